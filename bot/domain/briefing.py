@@ -1,0 +1,47 @@
+"""Everything there is to say about one incident, as plain values: what couriers, drafts and replies read."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from bot.domain.incident import Assignment, Incident
+from bot.domain.kinds import Kind
+from bot.domain.metrics import Measurement
+from bot.domain.moments import Moments
+from bot.domain.people import Person
+from bot.domain.timeline import Line
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Briefing:
+    """`people` holds everyone named anywhere in it, by id; `link_base` is where permalinks begin."""
+
+    incident: Incident
+    roles: tuple[Assignment, ...]
+    lines: tuple[Line, ...]
+    moments: Moments
+    measurements: tuple[Measurement, ...]
+    people: Mapping[str, Person]
+    link_base: str
+
+    def name_of(self, person: str) -> str:
+        """The name a person goes by; the id where nobody has told us who it is."""
+        known = self.people.get(person)
+        return known.name if known else person
+
+    def link(self, channel: str | None, ts: str | None) -> str | None:
+        """The permalink of a message, None while it has no place.
+
+        Form from docs.slack.dev, chat.getPermalink: {workspace}/archives/{channel}/p{ts without dot}.
+        """
+        if not (channel and ts):
+            return None
+        return f"{self.link_base}archives/{channel}/p{ts.replace('.', '')}"
+
+    def of_kind(self, kind: Kind) -> tuple[Line, ...]:
+        return tuple(line for line in self.lines if kind in line.kinds)
+
+    @property
+    def reader(self) -> Person | None:
+        """Whose zone stands beside UTC: the commander's, or else the declarer's."""
+        commanders = [held.person for held in self.roles if held.role == "commander"]
+        return self.people.get((commanders or [self.incident.declared_by])[-1])
