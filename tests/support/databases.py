@@ -1,0 +1,73 @@
+"""The databases that tests ask for: a fresh one each, SQLite and PostgreSQL by turns."""
+
+from collections.abc import Iterator
+from pathlib import Path
+from uuid import uuid4
+
+import pytest
+
+from tests.support import machine, postgres
+
+SHARED = "postgres-home"
+
+
+def _shared_folder(factory: pytest.TempPathFactory, config: pytest.Config) -> Path:
+    """One folder for all processes of this run: xdist gives each worker one inside it."""
+    own = factory.getbasetemp()
+    return own.parent if hasattr(config, "workerinput") else own
+
+
+@pytest.fixture(scope="session")
+def shared_folder(tmp_path_factory: pytest.TempPathFactory, pytestconfig: pytest.Config) -> Path:
+    return _shared_folder(tmp_path_factory, pytestconfig)
+
+
+@pytest.fixture(scope="session")
+def postgres_server(shared_folder: Path) -> str:
+    """The URL of a server to make databases on: the one given, or one started for this run."""
+    given = machine.given_postgres()
+    if given:
+        return given.replace("postgresql://", "postgresql+psycopg://", 1)
+    programs = machine.postgres_programs()
+    if programs is None:
+        machine.missing("PostgreSQL is not installed and SCRIBE_TEST_POSTGRES is not set")
+    note = shared_folder / SHARED
+    with postgres.only_one(shared_folder / "postgres.lock"):
+        if not note.exists():
+            note.write_text(str(postgres.start_cluster(programs)))
+    return f"postgresql+psycopg://postgres@/postgres?host={note.read_text()}"
+
+
+def pytest_sessionfinish(session: pytest.Session) -> None:
+    """The process that outlives the workers stops the server that one of them started."""
+    config = session.config
+    factory = getattr(config, "_tmp_path_factory", None)
+    if factory is None or hasattr(config, "workerinput"):
+        return
+    note = _shared_folder(factory, config) / SHARED
+    if note.exists():
+        postgres.stop_cluster(Path(note.read_text()))
+        note.unlink()
+
+
+@pytest.fixture
+def sqlite_url(tmp_path: Path) -> str:
+    """An SQLite file that does not exist yet."""
+    return f"sqlite:///{tmp_path}/scribe.db"
+
+
+@pytest.fixture
+def postgres_url(postgres_server: str) -> Iterator[str]:
+    """An empty PostgreSQL database, dropped after the test."""
+    name = f"scribe_{uuid4().hex}"
+    yield postgres.make_database(postgres_server, name)
+    postgres.drop_database(postgres_server, name)
+
+
+DATABASES = ["sqlite", pytest.param("postgres", marks=pytest.mark.postgres)]
+
+
+@pytest.fixture(params=DATABASES)
+def database_url(request: pytest.FixtureRequest) -> str:
+    """An empty database; the test runs once on SQLite and once on PostgreSQL."""
+    return str(request.getfixturevalue(f"{request.param}_url"))

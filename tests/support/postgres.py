@@ -1,0 +1,97 @@
+"""A PostgreSQL of the tests' own: started once for all of a run's processes, gone with the run."""
+
+import os
+import shutil
+import signal
+import subprocess
+import tempfile
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from fcntl import LOCK_EX, flock
+from pathlib import Path
+
+import psycopg
+from psycopg import sql
+
+from tests.support import machine
+
+# Nothing here outlives the run, so nothing needs to survive a power cut.
+OPTIONS = (
+    "-c listen_addresses= -c fsync=off -c full_page_writes=off -c max_connections=300 "
+    "-c log_min_messages=warning"
+)
+
+
+@contextmanager
+def only_one(lock: Path) -> Iterator[None]:
+    """One process at a time, of all that name the same file."""
+    with lock.open("w") as file:
+        flock(file, LOCK_EX)
+        yield
+
+
+def start_cluster(programs: Path) -> Path:
+    """The folder of a fresh, running cluster, which listens on a socket in it and nowhere else."""
+    account = machine.postgres_account()
+    # Not beneath pytest's own folder: that one is closed to everybody but us.
+    home = Path(tempfile.mkdtemp(prefix="scribe-postgres-"))
+    os.chown(home, account.pw_uid, account.pw_gid)
+    _run(programs / "initdb", "-D", f"{home}/data", "-U", "postgres", "-E", "UTF8", "--no-locale",
+         "-A", "trust", "--no-sync")  # fmt: skip
+    _run(programs / "pg_ctl", "-D", f"{home}/data", "-l", f"{home}/log", "-w", "-t", "60",
+         "-o", f"{OPTIONS} -k {home}", "start")  # fmt: skip
+    return home
+
+
+def stop_cluster(home: Path) -> None:
+    """End the cluster at once and remove all traces of it."""
+    pid = int((home / "data" / "postmaster.pid").read_text().split()[0])
+    os.kill(pid, signal.SIGQUIT)
+    for _ in range(100):
+        if not (home / "data" / "postmaster.pid").exists():
+            break
+        time.sleep(0.05)
+    shutil.rmtree(home, ignore_errors=True)
+
+
+def _run(*command: object) -> None:
+    account = machine.postgres_account()
+    done = subprocess.run(
+        [str(word) for word in command],
+        user=account.pw_uid,
+        group=account.pw_gid,
+        extra_groups=[] if os.geteuid() == 0 else None,
+        cwd="/",
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+        check=False,
+        timeout=120,
+    )
+    if done.returncode:
+        raise RuntimeError(f"{command[0]} failed:\n{done.stdout}")
+
+
+def make_database(server: str, name: str, template: str = "template1") -> str:
+    """The URL of a new database on that server, a copy of the template."""
+    _tell(server, "CREATE DATABASE {} TEMPLATE {}", name, template)
+    return named(server, name)
+
+
+def drop_database(server: str, name: str) -> None:
+    """Remove it, whoever is still connected."""
+    _tell(server, "DROP DATABASE IF EXISTS {} WITH (FORCE)", name)
+
+
+def named(server: str, name: str) -> str:
+    """The server's URL with another database's name in it."""
+    base, question_mark, options = server.partition("?")
+    return f"{base.rsplit('/', 1)[0]}/{name}{question_mark}{options}"
+
+
+def _tell(server: str, command: str, *names: str) -> None:
+    url = server.replace("postgresql+psycopg://", "postgresql://")
+    with psycopg.connect(url, autocommit=True) as connection:
+        connection.execute(sql.SQL(command).format(*map(sql.Identifier, names)))
