@@ -21,6 +21,7 @@ class NoticeKind(StrEnum):
     ANNOUNCED = "announced"  # -> receipt: the announcement's place
     ANNOUNCEMENT_CHANGED = "announcement_changed"
     LINE_WRITTEN = "line_written"  # facts: entry -> receipt: the line's place
+    LINE_WITHDRAWN = "line_withdrawn"  # facts: entry, person: the line's post says who took it back
     MARK_KEPT = "mark_kept"  # facts: channel, ts
     MARK_DROPPED = "mark_dropped"  # facts: channel, ts
     MOMENT_UNDERSTOOD = "moment_understood"  # facts: person, channel, ts, what was understood
@@ -52,6 +53,7 @@ NEEDS: Mapping[NoticeKind, Need] = {
     NoticeKind.ANNOUNCED: Need.CHANNEL,
     NoticeKind.ANNOUNCEMENT_CHANGED: Need.ANNOUNCEMENT,
     NoticeKind.LINE_WRITTEN: Need.CHANNEL,
+    NoticeKind.LINE_WITHDRAWN: Need.CHANNEL,
     NoticeKind.DRAFT_POSTED: Need.CHANNEL,
     NoticeKind.DRAFT_FILED: Need.CHANNEL,
     NoticeKind.REMINDED: Need.CHANNEL,
@@ -59,7 +61,13 @@ NEEDS: Mapping[NoticeKind, Need] = {
 
 # Of these only the latest matters: one that still waits makes a second one needless.
 COALESCING = frozenset(
-    {NoticeKind.HEADLINE_CHANGED, NoticeKind.ANNOUNCEMENT_CHANGED, NoticeKind.FURNISHED}
+    {
+        NoticeKind.HEADLINE_CHANGED,
+        NoticeKind.ANNOUNCEMENT_CHANGED,
+        NoticeKind.FURNISHED,
+        NoticeKind.PERSON_UNKNOWN,
+        NoticeKind.MESSAGE_UNKNOWN,
+    }
 )
 
 

@@ -1,0 +1,106 @@
+"""Declaring: the incident is first, its channel follows."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+import storage.incidents
+import storage.timers
+import storage.workspaces
+from bot.domain import reminders
+from bot.domain.events import Said
+from bot.domain.facts import Fact, sentence
+from bot.domain.incident import Incident, Status
+from bot.domain.kinds import Milestone
+from bot.domain.notices import NoticeKind
+from bot.domain.people import Person
+from bot.domain.phrases import Instant
+from bot.incidents import noting, stating, telling
+from bot.incidents.steering import this_moment
+from storage.database import Transaction
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Declaration:
+    """What a person declares. `kept` is the message it was declared from, its first entry."""
+
+    title: str
+    severity: str
+    private: bool = False
+    drill: bool = False
+    affected: str = ""
+    started: Instant | None = None
+    kept: Said | None = None
+
+
+def declare(
+    tx: Transaction,
+    declaration: Declaration,
+    *,
+    actor: Person,
+    now: datetime,
+    told_in: str | None = None,
+    commander_within: reminders.Rule = reminders.NO_COMMANDER,
+) -> Incident:
+    """Open an incident. Its channel, headline and announcement are made as soon as may be.
+
+    `told_in` is the channel where the declarer is told that the incident's own is ready.
+    """
+    incident = storage.incidents.add(
+        tx,
+        workspace=actor.workspace,
+        number=storage.workspaces.next_number(tx, actor.workspace),
+        title=declaration.title,
+        severity=declaration.severity,
+        status=Status.INVESTIGATING,
+        private=declaration.private,
+        drill=declaration.drill,
+        affected=declaration.affected,
+        declared_at=now.replace(microsecond=0),
+        declared_by=actor.id,
+    )
+    _open_the_channel(tx, incident, actor, now, told_in)
+    _state_the_beginning(tx, incident, declaration, actor, now)
+    if declaration.kept:
+        noting.keep_message(tx, incident, declaration.kept, actor=actor, now=now)
+    if not incident.private:
+        telling.announcement(tx, incident, NoticeKind.ANNOUNCED, now)
+    storage.timers.set(
+        tx,
+        workspace=incident.workspace,
+        incident=incident.id,
+        rule=commander_within.name,
+        due_at=now + commander_within.after,
+    )
+    return incident
+
+
+def _open_the_channel(
+    tx: Transaction, incident: Incident, actor: Person, now: datetime, told_in: str | None
+) -> None:
+    telling.in_channel(
+        tx, incident, NoticeKind.DECLARED, now, person=actor.id, told_in=told_in
+    )
+    telling.invitation(tx, incident, [actor.id], now)
+    telling.in_channel(tx, incident, NoticeKind.HEADLINE_POSTED, now)
+    telling.about_headline(tx, incident, NoticeKind.HEADLINE_PINNED, now)
+    telling.about_headline(tx, incident, NoticeKind.FURNISHED, now)
+
+
+def _state_the_beginning(
+    tx: Transaction,
+    incident: Incident,
+    declaration: Declaration,
+    actor: Person,
+    now: datetime,
+) -> None:
+    """One line for the declaration and for the start that was said with it."""
+    here = this_moment(now)
+    text = sentence(Fact.DECLARED, severity=incident.severity, title=incident.title)
+    entry = stating.written(
+        tx, incident, text, actor=actor, now=now, instant=here, kind=Milestone.DECLARED
+    )
+    stating.put(tx, incident, Milestone.DECLARED, here, entry=entry, actor=actor, now=now)
+    if declaration.started:
+        stating.put(
+            tx, incident, Milestone.STARTED, declaration.started, entry=entry, actor=actor, now=now
+        )

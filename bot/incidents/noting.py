@@ -1,0 +1,97 @@
+"""Lines that people write to the timeline on purpose, and messages they put there."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+import storage.entries
+import storage.incidents
+import storage.marks
+import storage.messages
+from bot.domain.errors import Refused
+from bot.domain.events import Said
+from bot.domain.incident import Incident
+from bot.domain.kinds import Kind
+from bot.domain.notices import NoticeKind
+from bot.domain.people import Person
+from bot.domain.phrases import Instant
+from bot.domain.precision import Precision
+from bot.domain.timeline import Entry, Origin
+from bot.incidents import capturing, telling
+from bot.incidents.settling import Place
+from storage.database import Transaction
+
+PUSHPIN = "pushpin"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Noted:
+    entry: Entry
+    undo: str
+
+
+def note(
+    tx: Transaction,
+    incident: Incident,
+    *,
+    actor: Person,
+    text: str,
+    instant: Instant | None,
+    now: datetime,
+) -> Noted:
+    """Write a line to the timeline, at the time that was stated or else now; the channel reads it."""
+    locked = storage.incidents.lock(tx, incident.workspace, incident.id)
+    entry = storage.entries.add(
+        tx,
+        workspace=locked.workspace,
+        incident=locked.id,
+        origin=Origin.NOTE,
+        said_at=now,
+        at=instant.at if instant else now.replace(microsecond=0),
+        precision=instant.precision if instant else Precision.SECOND,
+        text=text,
+        by=actor.id,
+    )
+    telling.in_channel(tx, locked, NoticeKind.LINE_WRITTEN, now, entry=entry.id)
+    return Noted(entry=entry, undo=f"note {entry.id}")
+
+
+def withdraw(tx: Transaction, workspace: str, number: int, *, actor: Person, now: datetime) -> str:
+    """Take a note off the timeline; it stays in history. Raises Refused where it is off already."""
+    entry = storage.entries.get(tx, workspace, number)
+    if entry is None:
+        raise Refused("There is nothing to undo any more.")
+    incident = storage.incidents.lock(tx, workspace, entry.incident)
+    if not storage.entries.withdraw(tx, workspace, number, at=now, by=actor.id):
+        raise Refused("That had been undone already.")
+    telling.in_channel(
+        tx, incident, NoticeKind.LINE_WITHDRAWN, now, entry=number, person=actor.id
+    )
+    telling.state_changed(tx, incident, now)
+    return "Undone: the note is off the timeline."
+
+
+def keep_message(
+    tx: Transaction, incident: Incident, said: Said, *, actor: Person, now: datetime
+) -> bool:
+    """Put a message on the timeline as noteworthy. False: the actor had put it there already.
+
+    Raises Refused where it is on the timeline of another incident: a message has one place.
+    """
+    message = said.message
+    locked = storage.incidents.lock(tx, incident.workspace, incident.id)
+    kept = storage.entries.at_place(tx, message.workspace, message.channel, message.ts)
+    if kept and kept.incident != locked.id:
+        raise Refused("That message is on the timeline of another incident.")
+    with Place(tx, locked, message.channel, message.ts, now):
+        capturing.keep(tx, locked, said)
+        return storage.marks.put(
+            tx,
+            workspace=message.workspace,
+            channel=message.channel,
+            ts=message.ts,
+            person=actor.id,
+            by=actor.id,
+            emoji=PUSHPIN,
+            kind=Kind.NOTEWORTHY,
+            at=now,
+        )

@@ -1,0 +1,139 @@
+"""An incident as it reads now: its lines, moments and numbers, derived from what is kept."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+import storage.entries
+import storage.incidents
+import storage.marks
+import storage.messages
+import storage.people
+import storage.reopenings
+import storage.roles
+import storage.statements
+import storage.workspaces
+from bot.domain.briefing import Briefing
+from bot.domain.incident import Incident
+from bot.domain.kinds import Milestone
+from bot.domain.lines import line, statements_of, timeline
+from bot.domain.metrics import measure
+from bot.domain.milestones import moments
+from bot.domain.moments import Moments, Response, Source
+from bot.domain.people import mentioned
+from bot.domain.timeline import Entry, Line, Mark, Message, Origin
+from storage.database import Transaction
+
+
+def incident_of(tx: Transaction, workspace: str, channel: str, ts: str) -> Incident | None:
+    """The incident to which a message belongs: its channel's, or the one whose timeline keeps it."""
+    here = storage.incidents.by_channel(tx, workspace, channel)
+    if here:
+        return here
+    kept = storage.entries.at_place(tx, workspace, channel, ts)
+    return storage.incidents.get(tx, workspace, kept.incident) if kept else None
+
+
+def line_at(tx: Transaction, incident: Incident, channel: str, ts: str) -> Line | None:
+    """The timeline's line for one message, None where none stands."""
+    entry = storage.entries.at_place(tx, incident.workspace, channel, ts)
+    if entry is None:
+        return None
+    message = message_at(tx, incident, channel, ts)
+    return line(entry, message, storage.marks.on(tx, incident.workspace, channel, ts))
+
+
+def message_at(tx: Transaction, incident: Incident, channel: str, ts: str) -> Message | None:
+    message = storage.messages.get(tx, incident.workspace, channel, ts)
+    return _knowing_the_headline(message, incident) if message else None
+
+
+def lines(tx: Transaction, incident: Incident) -> tuple[Line, ...]:
+    entries = storage.entries.of_incident(tx, incident.workspace, incident.id)
+    kept = storage.messages.on_timeline(tx, incident.workspace, incident.id)
+    marks = storage.marks.of_incident(tx, incident.workspace, incident.id)
+    return timeline(
+        entries,
+        {(m.channel, m.ts): _knowing_the_headline(m, incident) for m in kept},
+        _by_place(marks),
+    )
+
+
+def known_moments(tx: Transaction, incident: Incident, told: Sequence[Line]) -> Moments:
+    """The milestones as the lines, the commands and the rules give them."""
+    workspace = incident.workspace
+    stated = storage.statements.of_incident(tx, workspace, incident.id)
+    return moments(
+        [*stated, *statements_of(told)],
+        responses=_responses(tx, incident),
+        reopened_at=storage.reopenings.of_incident(tx, workspace, incident.id),
+    )
+
+
+def briefing(tx: Transaction, incident: Incident) -> Briefing:
+    """All there is to say about the incident now."""
+    told = lines(tx, incident)
+    known = known_moments(tx, incident, told)
+    roles = storage.roles.current(tx, incident.workspace, incident.id)
+    at_home = storage.workspaces.get(tx, incident.workspace)
+    return Briefing(
+        incident=incident,
+        roles=tuple(roles),
+        lines=told,
+        moments=known,
+        measurements=measure(known),
+        people=storage.people.many(
+            tx, incident.workspace, _named(incident, told, (role.person for role in roles))
+        ),
+        link_base=at_home.url if at_home else "",
+    )
+
+
+def _named(incident: Incident, told: Sequence[Line], holders: Iterable[str]) -> frozenset[str]:
+    spoken = (person for each in told for person in (each.by, *mentioned(each.text)))
+    marking = (mark.person for each in told for mark in each.marks)
+    in_title = mentioned(f"{incident.title} {incident.affected}")
+    return frozenset({incident.declared_by, *holders, *spoken, *marking, *in_title})
+
+
+def _responses(tx: Transaction, incident: Incident) -> list[Response]:
+    """What shows that somebody had taken the incident up: the first command, the first message."""
+    workspace = incident.workspace
+    entries = storage.entries.of_incident(tx, workspace, incident.id)
+    found = [_by_command(entry) for entry in entries if _is_a_response(entry)]
+    first = storage.messages.first_human_after(tx, workspace, incident.id, incident.declared_at)
+    if first:
+        found.append(
+            Response(
+                at=first.said_at.replace(microsecond=0),
+                by=first.author,
+                source=Source(entry=None, channel=first.channel, ts=first.ts),
+                what="message",
+            )
+        )
+    return found
+
+
+def _is_a_response(entry: Entry) -> bool:
+    is_declaration = entry.kind is not None and entry.kind.milestone is Milestone.DECLARED
+    return entry.origin is not Origin.MESSAGE and not is_declaration
+
+
+def _by_command(entry: Entry) -> Response:
+    return Response(
+        at=entry.said_at.replace(microsecond=0),
+        by=entry.by,
+        source=Source(entry=entry.id, channel=entry.channel, ts=entry.ts),
+        what="command",
+    )
+
+
+def _knowing_the_headline(message: Message, incident: Incident) -> Message:
+    ours = message.by_us and message.ts == incident.headline
+    return replace(message, is_headline=True) if ours else message
+
+
+def _by_place(marks: Iterable[Mark]) -> dict[tuple[str, str], list[Mark]]:
+    places: dict[tuple[str, str], list[Mark]] = {}
+    for mark in marks:
+        places.setdefault((mark.channel, mark.ts), []).append(mark)
+    return places

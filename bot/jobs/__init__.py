@@ -1,0 +1,1 @@
+"""What runs by itself: workers that empty inbox and outbox, and the ticker below them."""
