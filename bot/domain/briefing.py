@@ -8,7 +8,7 @@ from bot.domain.kinds import Kind
 from bot.domain.metrics import Measurement
 from bot.domain.moments import Moments
 from bot.domain.people import Person
-from bot.domain.timeline import Line
+from bot.domain.timeline import Entry, Line
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -22,6 +22,7 @@ class Briefing:
     measurements: tuple[Measurement, ...]
     people: Mapping[str, Person]
     link_base: str
+    withdrawn: tuple[Entry, ...] = ()  # lines that were taken back
 
     def name_of(self, person: str) -> str:
         """The name a person goes by; the id where nobody has told us who it is."""

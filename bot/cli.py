@@ -1,0 +1,130 @@
+"""`scribe ...`: what an operator types."""
+
+import json
+import os
+import sys
+from datetime import UTC, datetime, tzinfo
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated, NoReturn
+
+import typer
+
+import storage.migrations
+from bot import main, running
+from bot.demo import demonstrate
+from bot.domain import phrases
+from bot.replay import play
+from bot.replay.case import BadCase, read_case
+from bot.settings import BadSettings
+from storage import Unavailable
+
+app = typer.Typer(
+    name="scribe",
+    help="Keeps the record of a live incident in the chat where the work happens.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+)
+
+AS_TYPED = {"ignore_unknown_options": True, "allow_extra_args": True}
+
+
+class Part(StrEnum):
+    ALL = "all"
+    WEB = "web"
+    WORKER = "worker"
+
+
+def fail(sentence: object, code: int = 1) -> NoReturn:
+    """Say what is so on stderr and end."""
+    typer.echo(str(sentence), err=True)
+    raise typer.Exit(code)
+
+
+@app.command()
+def run(part: Annotated[Part, typer.Argument(help="Which part of the bot to run.")] = Part.ALL) -> None:
+    """Run the bot: all of it, or only the part that listens (web) or works (worker)."""
+    try:
+        running.run(main.read_settings(), listens=part != Part.WORKER, works=part != Part.WEB)
+    except (BadSettings, running.CannotStart, Unavailable) as problem:
+        fail(problem)
+
+
+@app.command()
+def migrate() -> None:
+    """Bring the database to the present schema."""
+    try:
+        settings = main.read_settings(needs_slack=False)
+        storage.migrations.upgrade(settings.database_url)
+    except (BadSettings, Unavailable) as problem:
+        fail(problem)
+    typer.echo("The database has the present schema.")
+
+
+@app.command()
+def demo(
+    port: Annotated[int, typer.Option(help="Where the page is; 0 takes any free port.")] = 8065,
+) -> None:
+    """Try everything in a browser, with no Slack account: the bot and a local Slack."""
+    try:
+        demonstrate(port, main.foreign_environment(), typer.echo)
+    except running.CannotStart as problem:
+        fail(problem)
+
+
+@app.command(context_settings=AS_TYPED, add_help_option=False)
+def devslack(context: typer.Context) -> None:
+    """Run the local Slack alone: `scribe devslack --port N [--json]`."""
+    os.execv(sys.executable, [sys.executable, "-m", "devslack", *context.args])  # noqa: S606 - ours
+
+
+@app.command(context_settings=AS_TYPED)
+def when(
+    phrase: Annotated[list[str], typer.Argument(help="As it would be typed in a chat.")],
+    zone: Annotated[str, typer.Option(help="The zone it is read in: an IANA name or an offset.")] = "UTC",
+    now: Annotated[str | None, typer.Option(help="Read it as if it were now this, ISO 8601.")] = None,
+) -> None:
+    """Show how a time phrase is understood, as ISO 8601 in UTC; exit 1 saying why where it is not."""
+    home = phrases.zone_named(zone)
+    if home is None:
+        fail(f"{zone!r} is no zone; an IANA name like Europe/Berlin or an offset like +02:00 is.")
+    try:
+        at = phrases.understand(" ".join(phrase), zone=home, now=_now(now, home)).at
+    except phrases.NotATime as problem:
+        fail(problem)
+    typer.echo(at.isoformat().replace("+00:00", "Z"))
+
+
+def _now(said: str | None, home: tzinfo) -> datetime:
+    if said is None:
+        return main.now()
+    try:
+        at = datetime.fromisoformat(said)
+    except ValueError:
+        fail(f"--now {said!r} is no ISO 8601 time; 2026-11-20T14:02:00Z is one.")
+    return (at if at.tzinfo else at.replace(tzinfo=home)).astimezone(UTC)
+
+
+@app.command()
+def replay(
+    case: Annotated[Path, typer.Argument(help="A published incident as JSON.")],
+    as_json: Annotated[bool, typer.Option("--json", help="Print one JSON object.")] = False,
+    format_name: Annotated[str, typer.Option("--format", help="The draft's format.")] = "standard",
+    database: Annotated[
+        str | None, typer.Option(help="Play on this database; else on a SQLite file of its own.")
+    ] = None,
+) -> None:
+    """Play a published incident through the real bot. Exit 1: the bot failed; 2: a bad case file."""
+    try:
+        played = read_case(case)
+        result = play(played, format_name, database, main.foreign_environment(), _progress)
+    except BadCase as problem:
+        fail(problem, 2)
+    except (running.CannotStart, Unavailable) as problem:
+        fail(problem)
+    typer.echo(json.dumps(result, ensure_ascii=False) if as_json else result["draft"])
+
+
+def _progress(words: str) -> None:
+    typer.echo(words, err=True)
