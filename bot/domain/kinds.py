@@ -22,6 +22,9 @@ class Milestone(StrEnum):
         return self.value.replace("_", " ")
 
 
+_MILESTONES = {milestone.value: milestone for milestone in Milestone}
+
+
 class Kind(StrEnum):
     """Everything a mark can say: a moment, or what sort of remark a line is."""
 
@@ -48,7 +51,7 @@ class Kind(StrEnum):
 
     @property
     def milestone(self) -> Milestone | None:
-        return Milestone(self.value) if self.value in Milestone else None
+        return _MILESTONES.get(self.value)
 
     @property
     def words(self) -> str:
@@ -63,7 +66,9 @@ class Emoji:
     aliases: tuple[str, ...] = ()
 
 
-PIN = "pin"  # the platform's own pin, kept beside the emoji as if it were one; no emoji has this name
+PIN = (
+    "pin"  # the platform's own pin, kept beside the emoji as if it were one; no emoji has this name
+)
 MEMO = "memo"  # the bot's own answer to a mark; never a mark itself
 
 EMOJI = (

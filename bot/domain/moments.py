@@ -78,5 +78,6 @@ class Moments:
     """What is known of an incident's milestones; a milestone not in `known` is not recorded."""
 
     known: Mapping[Milestone, Moment]
-    set_aside: tuple[Statement, ...] = ()
+    set_aside: tuple[Statement, ...] = ()  # by a reopening
+    untimed: tuple[Statement, ...] = ()  # marks of which nobody knows when they were put
     contradictions: tuple[Contradiction, ...] = ()

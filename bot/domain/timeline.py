@@ -4,7 +4,7 @@ A line is read off what is kept (an entry, its message, the marks on it), never 
 same facts give the same timeline, whatever order they were heard in.
 """
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
@@ -52,7 +52,7 @@ class Message:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Mark:
-    """One person's standing mark on one message. `put_at` is None where history does not tell it."""
+    """One person's standing mark on a message; `put_at` is None where history does not tell it."""
 
     channel: str
     ts: str
@@ -81,7 +81,11 @@ class Entry:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Line:
-    """One line of the timeline as read."""
+    """One line of the timeline as read.
+
+    `counts_from_marking`: it is a post by another bot, or our headline, on which a mark for
+    acknowledged, mitigated, resolved or closed says that this happened when the mark was put.
+    """
 
     entry: int
     origin: Origin
@@ -96,4 +100,5 @@ class Line:
     ts: str | None = None
     edited: bool = False
     deleted: bool = False
-    files: tuple[File, ...] = field(default=())
+    counts_from_marking: bool = False
+    files: tuple[File, ...] = ()
