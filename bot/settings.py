@@ -190,7 +190,7 @@ def _unknown(given: Mapping[str, str]) -> Iterator[str]:
         word = name.removeprefix(PREFIX)
         if word == name or name.startswith(TEST_PREFIX) or word in known:
             continue
-        close = difflib.get_close_matches(word, known, n=1)
+        close = difflib.get_close_matches(word, known, n=1, cutoff=0.7)
         hint = f"did you mean {PREFIX}{close[0]}?" if close else "README.md lists those there are."
         yield f"{name} is not a setting; {hint}"
 

@@ -11,6 +11,8 @@ from typing import NoReturn
 
 import pytest
 
+REPOSITORY = Path(__file__).parents[2]
+
 CHROMIUM_NAMES = (
     "chromium",
     "chromium-browser",
@@ -65,3 +67,11 @@ def postgres_account() -> pwd.struct_passwd:
         return pwd.getpwnam("postgres")
     except KeyError:
         return pwd.getpwnam("nobody")
+
+
+def shared(*parts: str) -> Path:
+    """A file of the folder that stands beside the repository where the project is developed."""
+    path = REPOSITORY.parent.joinpath("shared", *parts)
+    if not path.exists():
+        pytest.skip(f"{'/'.join(parts)} is not beside the repository")
+    return path
