@@ -83,12 +83,13 @@ _WEEKDAY = re.compile(
 )
 _ISO = re.compile(
     r"(?P<year>[0-9]{4})(?P<dash>[-/])(?P<month>[0-9]{1,2})(?P=dash)(?P<day>[0-9]{1,2})"
-    r"(?:T(?=[0-9])|(?![0-9A-Za-z/:.-]))",
+    r"(?:T(?=[0-9])|(?![0-9A-Za-z/-]|[:.][0-9]))",
     _FLAGS,
 )
-_YEAR = r"(?:,? (?P<year>(?:19|20)[0-9]{2})(?![0-9:.]))?"
+_YEAR = r"(?:,? (?P<year>(?:19|20)[0-9]{2})(?![:.]?[0-9]))?"
 _MONTH_DAY = re.compile(
-    rf"(?P<name>{_any(_MONTHS)})\b\.? (?P<day>[0-9]{{1,2}})(?:st|nd|rd|th)?(?![0-9:.a-z%]){_YEAR}",
+    rf"(?P<name>{_any(_MONTHS)})\b\.? "
+    rf"(?P<day>[0-9]{{1,2}})(?:st|nd|rd|th)?(?![0-9a-z%]|[:.][0-9]){_YEAR}",
     _FLAGS,
 )
 _DAY_MONTH = re.compile(

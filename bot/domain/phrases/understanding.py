@@ -32,7 +32,9 @@ _HINTS = (
         "may be a year or a time of day. Write 14:02, or the zone with it: 1402 UTC.",
     ),
     (
-        re.compile(r"[0-9]{1,2}[/.][0-9]{1,2}(?:[/.]|\b)"),
+        re.compile(
+            r"[0-9]{1,2}(?:/[0-9]{1,2}(?:/[0-9]{2,4})?|\.[0-9]{1,2}\.(?:[0-9]{2,4})?)(?: |\Z)"
+        ),
         "has a date that is read in two ways. Write it as 2026-11-20 14:02.",
     ),
     (

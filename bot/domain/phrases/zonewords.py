@@ -22,8 +22,8 @@ class SharedName:
 
 
 _FLAGS = re.ASCII | re.IGNORECASE
-_SIGNED = re.compile(r"[+-][0-9]{2}(?::?[0-9]{2})?(?![0-9:])", _FLAGS)
-_FROM_UTC = re.compile(r"(?:UTC|GMT)[+-][0-9]{1,2}(?::?[0-9]{2})?(?![0-9:])", _FLAGS)
+_SIGNED = re.compile(r"[+-][0-9]{2}(?::?[0-9]{2})?(?!:?[0-9])", _FLAGS)
+_FROM_UTC = re.compile(r"(?:UTC|GMT)[+-][0-9]{1,2}(?::?[0-9]{2})?(?!:?[0-9])", _FLAGS)
 _PLACE = re.compile(r"(?P<words>[a-z]+(?: [a-z]+){0,2}?) time\b", _FLAGS)
 _PATH = re.compile(r"[a-z_]+(?:/[a-z0-9_+-]+){1,2}", _FLAGS)
 _SHORT = re.compile(r"[a-z]{1,5}(?![a-z0-9_/+-])", _FLAGS)
