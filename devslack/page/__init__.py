@@ -1,0 +1,1 @@
+"""What the page in the browser needs: the state, what changes, files."""

@@ -1,0 +1,1 @@
+"""The workspace's nouns as Slack writes them in JSON."""
