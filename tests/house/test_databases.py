@@ -5,6 +5,7 @@ import socket
 import pytest
 from sqlalchemy import create_engine, text
 
+from storage import migrations
 from tests.support.sockets import LeftTheMachine
 
 
@@ -17,6 +18,10 @@ def test_every_test_starts_on_an_empty_database(database_url: str, turn: str) ->
     with engine.connect() as connection:
         assert connection.execute(text("SELECT turn FROM left_behind")).scalars().all() == [turn]
     engine.dispose()
+
+
+def test_a_migrated_database_needs_no_migration(migrated_database_url: str) -> None:
+    assert not migrations.pending(migrated_database_url)
 
 
 def test_an_address_outside_this_machine_is_refused(attempts_to_leave: list[str]) -> None:

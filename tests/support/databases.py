@@ -1,11 +1,13 @@
 """The databases that tests ask for: a fresh one each, SQLite and PostgreSQL by turns."""
 
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 from uuid import uuid4
 
 import pytest
 
+from storage import migrations
 from tests.support import machine, postgres
 
 SHARED = "postgres-home"
@@ -64,6 +66,38 @@ def postgres_url(postgres_server: str) -> Iterator[str]:
     postgres.drop_database(postgres_server, name)
 
 
+@pytest.fixture(scope="session")
+def migrated_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """An SQLite file with the present schema, to be copied."""
+    file = tmp_path_factory.mktemp("migrated") / "scribe.db"
+    migrations.upgrade(f"sqlite:///{file}")
+    return file
+
+
+@pytest.fixture(scope="session")
+def migrated_template(postgres_server: str) -> Iterator[str]:
+    """The name of a PostgreSQL database with the present schema, to be copied."""
+    name = f"scribe_template_{uuid4().hex}"
+    migrations.upgrade(postgres.make_database(postgres_server, name))
+    yield name
+    postgres.drop_database(postgres_server, name)
+
+
+@pytest.fixture
+def migrated_sqlite_url(migrated_file: Path, sqlite_url: str) -> str:
+    """An SQLite file with the present schema and nothing in it."""
+    shutil.copy(migrated_file, sqlite_url.removeprefix("sqlite:///"))
+    return sqlite_url
+
+
+@pytest.fixture
+def migrated_postgres_url(postgres_server: str, migrated_template: str) -> Iterator[str]:
+    """A PostgreSQL database with the present schema and nothing in it."""
+    name = f"scribe_{uuid4().hex}"
+    yield postgres.make_database(postgres_server, name, migrated_template)
+    postgres.drop_database(postgres_server, name)
+
+
 DATABASES = ["sqlite", pytest.param("postgres", marks=pytest.mark.postgres)]
 
 
@@ -71,3 +105,9 @@ DATABASES = ["sqlite", pytest.param("postgres", marks=pytest.mark.postgres)]
 def database_url(request: pytest.FixtureRequest) -> str:
     """An empty database; the test runs once on SQLite and once on PostgreSQL."""
     return str(request.getfixturevalue(f"{request.param}_url"))
+
+
+@pytest.fixture(params=DATABASES)
+def migrated_database_url(request: pytest.FixtureRequest) -> str:
+    """The same with the present schema, made by copying and so in a moment."""
+    return str(request.getfixturevalue(f"migrated_{request.param}_url"))
