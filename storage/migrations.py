@@ -1,0 +1,65 @@
+"""Bringing a database's tables up to date, or back."""
+
+from collections.abc import Callable
+from contextlib import ExitStack
+from pathlib import Path
+
+from alembic.config import Config
+from alembic.runtime.migration import MigrationContext
+from alembic.script import ScriptDirectory
+from sqlalchemy import Connection, text
+
+from alembic import command
+from storage.plumbing import engines
+from storage.plumbing.faults import as_unavailable
+from storage.plumbing.one_process import OneProcess
+
+_TOP = Path(__file__).resolve().parent.parent
+_ONE_AT_A_TIME = 7_245_911  # advisory lock: replicas may all migrate at their start
+
+
+def upgrade(database_url: str, revision: str = "head") -> None:
+    """Migrate upwards; all or nothing. On SQLite raises Locked while another process runs on it."""
+    _migrate(database_url, lambda config: command.upgrade(config, revision))
+
+
+def downgrade(database_url: str, revision: str) -> None:
+    """Migrate back to a revision, or to "base"; all or nothing, as `upgrade`."""
+    _migrate(database_url, lambda config: command.downgrade(config, revision))
+
+
+def pending(database_url: str) -> bool:
+    """Whether `upgrade` would change anything. Raises Unavailable when nobody can know."""
+    heads = set(ScriptDirectory.from_config(_config()).get_heads())
+    engine = engines.migrating(engines.parsed(database_url))
+    try:
+        with as_unavailable(), engine.connect() as connection:
+            return set(MigrationContext.configure(connection).get_current_heads()) != heads
+    finally:
+        engine.dispose()
+
+
+def _migrate(database_url: str, go: Callable[[Config], None]) -> None:
+    address = engines.parsed(database_url)
+    engine = engines.migrating(address)
+    with ExitStack() as stack:
+        stack.callback(engine.dispose)
+        stack.enter_context(as_unavailable())
+        if address.get_backend_name() == "sqlite":
+            stack.callback(OneProcess(engines.sqlite_path(address)).release)
+        connection = stack.enter_context(engine.begin())
+        _wait_for_others(connection)
+        config = _config()
+        config.attributes["connection"] = connection
+        go(config)
+
+
+def _wait_for_others(connection: Connection) -> None:
+    if connection.dialect.name == "postgresql":
+        connection.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": _ONE_AT_A_TIME})
+
+
+def _config() -> Config:
+    config = Config(_TOP / "alembic.ini")
+    config.set_main_option("script_location", str(_TOP / "alembic"))
+    return config

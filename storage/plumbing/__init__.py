@@ -1,0 +1,1 @@
+"""What carries every statement: connections, turns, bells, clocks and column types."""

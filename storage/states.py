@@ -1,0 +1,34 @@
+"""Where a row of a queue stands."""
+
+from enum import StrEnum
+from typing import Any
+
+from sqlalchemy import ColumnElement, literal_column
+
+
+class State(StrEnum):
+    """Of an event in the inbox."""
+
+    NEW = "new"
+    TAKEN = "taken"
+    DONE = "done"
+    PARKED = "parked"
+
+
+class ParcelState(StrEnum):
+    """Of a parcel in the outbox."""
+
+    WAITING = "waiting"
+    SENDING = "sending"
+    SENT = "sent"
+    PARKED = "parked"
+
+
+def one_of(column: Any, *states: StrEnum) -> ColumnElement[bool]:
+    """The column holds one of the states, said in the text of the statement.
+
+    Partial indexes are found by the text; a state sent as a parameter would go past them.
+    """
+    said: list[ColumnElement[Any]] = [literal_column(f"'{state.value}'") for state in states]
+    found: ColumnElement[bool] = column.in_(said) if len(said) > 1 else column == said[0]
+    return found

@@ -1,0 +1,30 @@
+"""Workspaces, the people in them, and what is counted per workspace."""
+
+from sqlalchemy import Table
+
+from storage.tables.base import flag, key, metadata, text, whole
+
+workspaces = Table(
+    "workspaces",
+    metadata,
+    key("id"),
+    text("name"),
+    text("url"),
+    text("bot_user"),
+    text("bot_id"),
+)
+
+counters = Table("counters", metadata, key("workspace"), key("name"), whole("value"))
+
+people = Table(
+    "people",
+    metadata,
+    key("workspace"),
+    key("id"),
+    text("name"),
+    text("zone", optional=True),
+    flag("is_bot"),
+    flag("is_guest"),
+    flag("is_external"),
+    flag("is_deactivated"),
+)
