@@ -19,7 +19,7 @@ from bot.domain.notices import Json, Notice, NoticeKind
 from bot.domain.receipts import Receipt
 from bot.incidents import reading, receiving, telling
 from bot.postmortem.drafting import Drafter
-from storage.database import Database, Transaction
+from storage import Database, Transaction
 from storage.drafts import Draft
 from storage.outbox import Parcel
 
@@ -136,7 +136,7 @@ class Delivery:
                 incident=incident.id,
                 format=format_name,
                 markdown=drafted.markdown,
-                lacks=drafted.lacks,
+                numbers={"lacks": list(drafted.lacks)},
                 at=now,
                 by=str(notice.facts["by"]),
             )

@@ -19,7 +19,7 @@ from bot.domain.notices import Json, Notice, NoticeKind, person_lane
 from bot.domain.people import Person
 from bot.domain.replies import Reply
 from bot.incidents import capturing, marking, telling
-from storage.database import Database, Transaction
+from storage import Database, Transaction
 from storage.inbox import Claimed
 
 Translate = Callable[[Mapping[str, Json]], Event | None]

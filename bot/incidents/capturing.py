@@ -13,7 +13,7 @@ from bot.domain.people import Person
 from bot.domain.timeline import Message
 from bot.incidents import reading
 from bot.incidents.settling import Place
-from storage.database import Transaction
+from storage import Transaction
 
 
 class AuthorUnknown(Exception):
@@ -49,10 +49,9 @@ def erase(tx: Transaction, unsaid: Unsaid, *, now: datetime) -> bool:
         return False
     storage.incidents.lock(tx, incident.workspace, incident.id)
     with Place(tx, incident, unsaid.channel, unsaid.ts, now):
-        if unsaid.last:
-            _keep(tx, incident, unsaid.last)
+        last = _with_stated_time(tx, unsaid.last.message) if unsaid.last else None
         storage.messages.erase(
-            tx, unsaid.workspace, unsaid.channel, unsaid.ts, unsaid.at, incident=incident.id
+            tx, unsaid.workspace, unsaid.channel, unsaid.ts, unsaid.at, last=last
         )
     return True
 

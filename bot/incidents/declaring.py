@@ -16,7 +16,7 @@ from bot.domain.people import Person
 from bot.domain.phrases import Instant
 from bot.incidents import noting, stating, telling
 from bot.incidents.steering import this_moment
-from storage.database import Transaction
+from storage import Transaction
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -77,9 +77,7 @@ def declare(
 def _open_the_channel(
     tx: Transaction, incident: Incident, actor: Person, now: datetime, told_in: str | None
 ) -> None:
-    telling.in_channel(
-        tx, incident, NoticeKind.DECLARED, now, person=actor.id, told_in=told_in
-    )
+    telling.in_channel(tx, incident, NoticeKind.DECLARED, now, person=actor.id, told_in=told_in)
     telling.invitation(tx, incident, [actor.id], now)
     telling.in_channel(tx, incident, NoticeKind.HEADLINE_POSTED, now)
     telling.about_headline(tx, incident, NoticeKind.HEADLINE_PINNED, now)

@@ -8,16 +8,14 @@ from bot.domain.incident import Incident
 from bot.domain.notices import NoticeKind
 from bot.domain.people import Person
 from bot.incidents import telling
-from storage.database import Transaction
+from storage import Transaction
 
 
 def want(
     tx: Transaction, incident: Incident, *, format_name: str, actor: Person, now: datetime
 ) -> None:
     """Ask for a draft. It is made once everything said before it has its place in the channel."""
-    telling.in_channel(
-        tx, incident, NoticeKind.DRAFT_WANTED, now, format=format_name, by=actor.id
-    )
+    telling.in_channel(tx, incident, NoticeKind.DRAFT_WANTED, now, format=format_name, by=actor.id)
 
 
 def write_section(

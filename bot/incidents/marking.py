@@ -13,7 +13,7 @@ from bot.domain.kinds import PIN, Emoji, emoji_named
 from bot.domain.people import Person
 from bot.incidents import reading, telling
 from bot.incidents.settling import Place
-from storage.database import Transaction
+from storage import Transaction
 
 
 def mark(tx: Transaction, marked: Marked, *, now: datetime) -> bool:

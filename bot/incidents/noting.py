@@ -18,7 +18,7 @@ from bot.domain.precision import Precision
 from bot.domain.timeline import Entry, Origin
 from bot.incidents import capturing, telling
 from bot.incidents.settling import Place
-from storage.database import Transaction
+from storage import Transaction
 
 PUSHPIN = "pushpin"
 
@@ -61,11 +61,9 @@ def withdraw(tx: Transaction, workspace: str, number: int, *, actor: Person, now
     if entry is None:
         raise Refused("There is nothing to undo any more.")
     incident = storage.incidents.lock(tx, workspace, entry.incident)
-    if not storage.entries.withdraw(tx, workspace, number, at=now, by=actor.id):
+    if not storage.entries.withdraw(tx, workspace, number, now, actor.id):
         raise Refused("That had been undone already.")
-    telling.in_channel(
-        tx, incident, NoticeKind.LINE_WITHDRAWN, now, entry=number, person=actor.id
-    )
+    telling.in_channel(tx, incident, NoticeKind.LINE_WITHDRAWN, now, entry=number, person=actor.id)
     telling.state_changed(tx, incident, now)
     return "Undone: the note is off the timeline."
 

@@ -21,7 +21,7 @@ from bot.domain.milestones import moments
 from bot.domain.moments import Moments, Response, Source
 from bot.domain.people import mentioned
 from bot.domain.timeline import Entry, Line, Mark, Message, Origin
-from storage.database import Transaction
+from storage import Transaction
 
 
 def incident_of(tx: Transaction, workspace: str, channel: str, ts: str) -> Incident | None:
@@ -35,7 +35,7 @@ def incident_of(tx: Transaction, workspace: str, channel: str, ts: str) -> Incid
 
 def line_at(tx: Transaction, incident: Incident, channel: str, ts: str) -> Line | None:
     """The timeline's line for one message, None where none stands."""
-    entry = storage.entries.at_place(tx, incident.workspace, channel, ts)
+    entry = storage.entries.at_place(tx, incident.workspace, channel, ts, withdrawn=False)
     if entry is None:
         return None
     message = message_at(tx, incident, channel, ts)
@@ -49,11 +49,11 @@ def message_at(tx: Transaction, incident: Incident, channel: str, ts: str) -> Me
 
 def lines(tx: Transaction, incident: Incident) -> tuple[Line, ...]:
     entries = storage.entries.of_incident(tx, incident.workspace, incident.id)
-    kept = storage.messages.on_timeline(tx, incident.workspace, incident.id)
+    kept = storage.messages.many(tx, incident.workspace, incident.id)
     marks = storage.marks.of_incident(tx, incident.workspace, incident.id)
     return timeline(
         entries,
-        {(m.channel, m.ts): _knowing_the_headline(m, incident) for m in kept},
+        {place: _knowing_the_headline(m, incident) for place, m in kept.items()},
         _by_place(marks),
     )
 
@@ -74,6 +74,8 @@ def briefing(tx: Transaction, incident: Incident) -> Briefing:
     told = lines(tx, incident)
     known = known_moments(tx, incident, told)
     roles = storage.roles.current(tx, incident.workspace, incident.id)
+    kept = storage.entries.of_incident(tx, incident.workspace, incident.id, withdrawn=True)
+    standing = {each.entry for each in told}
     at_home = storage.workspaces.get(tx, incident.workspace)
     return Briefing(
         incident=incident,
@@ -85,6 +87,7 @@ def briefing(tx: Transaction, incident: Incident) -> Briefing:
             tx, incident.workspace, _named(incident, told, (role.person for role in roles))
         ),
         link_base=at_home.url if at_home else "",
+        withdrawn=tuple(entry for entry in kept if entry.id not in standing),
     )
 
 

@@ -13,7 +13,7 @@ from bot.domain.notices import Notice, NoticeKind
 from bot.domain.receipts import Receipt
 from bot.incidents import capturing, telling
 from bot.incidents.settling import Place
-from storage.database import Transaction
+from storage import Transaction
 
 
 def receive(
@@ -30,9 +30,7 @@ def receive(
         case NoticeKind.HEADLINE_POSTED:
             _change(tx, incident, headline=receipt.ts)
         case NoticeKind.ANNOUNCED:
-            _change(
-                tx, incident, announcement_channel=receipt.channel, announcement=receipt.ts
-            )
+            _change(tx, incident, announcement_channel=receipt.channel, announcement=receipt.ts)
         case NoticeKind.LINE_WRITTEN:
             _line_placed(tx, incident, notice, receipt, now)
         case NoticeKind.DRAFT_POSTED if receipt.channel and receipt.ts:

@@ -11,7 +11,7 @@ from bot.domain.moments import Statement
 from bot.domain.notices import NoticeKind
 from bot.domain.timeline import Line, Mark
 from bot.incidents import reading, telling
-from storage.database import Transaction
+from storage import Transaction
 
 
 class Place:
@@ -58,7 +58,6 @@ class Place:
                 channel=self._channel,
                 ts=self._ts,
                 said_at=message.said_at,
-                by=message.author,
             )
 
     def _answer_with_memo(self, before: Line | None, after: Line | None) -> None:

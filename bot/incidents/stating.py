@@ -17,7 +17,7 @@ from bot.domain.phrases import Instant
 from bot.domain.precision import Precision
 from bot.domain.timeline import Entry, Origin
 from bot.incidents import reading, telling
-from storage.database import Transaction
+from storage import Transaction
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -132,10 +132,13 @@ def withdraw(
     stated = storage.statements.get(tx, workspace, number)
     if stated is None:
         raise Refused("There is nothing to undo any more.")
-    incident = storage.incidents.lock(tx, workspace, stated.incident)
-    if not storage.statements.withdraw(tx, workspace, number, at=now, by=actor.id):
+    incident = storage.incidents.lock(
+        tx, workspace, storage.statements.incident_of(tx, workspace, number)
+    )
+    if not storage.statements.withdraw(tx, workspace, number, now, actor.id):
         raise Refused("That had been undone already.")
-    _withdraw_line(tx, incident, stated.entry, actor=actor, now=now)
+    if stated.source.entry:
+        _withdraw_line(tx, incident, stated.source.entry, actor=actor, now=now)
     if former and incident.status.value == stated.milestone.value:
         storage.incidents.change(tx, workspace, incident.id, status=former)
     telling.state_changed(tx, incident, now)
@@ -145,10 +148,8 @@ def withdraw(
 def _withdraw_line(
     tx: Transaction, incident: Incident, entry: int, *, actor: Person, now: datetime
 ) -> None:
-    storage.entries.withdraw(tx, incident.workspace, entry, at=now, by=actor.id)
-    telling.in_channel(
-        tx, incident, NoticeKind.LINE_WITHDRAWN, now, entry=entry, person=actor.id
-    )
+    storage.entries.withdraw(tx, incident.workspace, entry, now, actor.id)
+    telling.in_channel(tx, incident, NoticeKind.LINE_WITHDRAWN, now, entry=entry, person=actor.id)
 
 
 def _warnings(

@@ -17,7 +17,7 @@ from bot.domain.phrases import Instant
 from bot.domain.precision import Precision
 from bot.incidents import drafting, reading, stating, telling
 from bot.incidents.stating import Stated
-from storage.database import Transaction
+from storage import Transaction
 
 STANDARD = "standard"
 
@@ -52,9 +52,7 @@ def advance(
     _stand(tx, locked, to, now)
     when = instant or this_moment(now)
     text = sentence(Fact.for_milestone(milestone), words=words)
-    entry = stating.written(
-        tx, locked, text, actor=actor, now=now, instant=when, kind=milestone
-    )
+    entry = stating.written(tx, locked, text, actor=actor, now=now, instant=when, kind=milestone)
     stated = stating.put(
         tx, locked, milestone, when, entry=entry, actor=actor, now=now, former=locked.status
     )
@@ -71,9 +69,7 @@ def reopen(
     _stand(tx, locked, move(locked.status, Verb.REOPEN), now)
     text = sentence(Fact.REOPENED, words=words)
     entry = stating.written(tx, locked, text, actor=actor, now=now)
-    storage.reopenings.add(
-        tx, workspace=locked.workspace, incident=locked.id, at=now, by=actor.id, entry=entry.id
-    )
+    storage.reopenings.add(tx, locked.workspace, locked.id, now, actor.id, entry.id)
 
 
 def cancel(

@@ -15,7 +15,7 @@ from bot.domain.notices import (
     person_lane,
     reaction_lane,
 )
-from storage.database import Transaction
+from storage import Transaction
 
 
 def in_channel(
@@ -63,7 +63,7 @@ def person(
 ) -> None:
     """Tell one person alone. `facts` says what, and in which channel where that matters."""
     lane = person_lane(person_id)
-    _post(tx, incident, kind, lane, now, {"person": person_id} | facts)
+    _post(tx, incident, kind, lane, now, {**facts, "person": person_id})
 
 
 def message_wanted(

@@ -6,7 +6,7 @@ from bot.domain.errors import Refused
 from bot.domain.incident import Status
 from bot.domain.people import Person
 from bot.incidents import marking, noting, stating
-from storage.database import Transaction
+from storage import Transaction
 
 
 def undo(tx: Transaction, workspace: str, value: str, *, actor: Person, now: datetime) -> str:

@@ -5,8 +5,7 @@ from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 
 import storage.inbox
-from storage import Unavailable
-from storage.database import Database
+from storage import Database, Unavailable
 from storage.inbox import Arrival
 
 MOST_WAITING = 10_000

@@ -9,7 +9,7 @@ import storage.timers
 from bot.domain import reminders
 from bot.domain.notices import NoticeKind
 from bot.incidents import telling
-from storage.database import Database, Transaction
+from storage import Database, Transaction
 from storage.timers import Timer
 
 
@@ -25,9 +25,9 @@ def fire_due(database: Database, clock: Callable[[], datetime]) -> int:
 
 def _fire(tx: Transaction, timer: Timer, now: datetime) -> None:
     incident = storage.incidents.get(tx, timer.workspace, timer.incident)
-    rule = reminders.named(timer.rule)
+    rule = reminders.rule_named(timer.rule)
     if incident and rule:
         held = storage.roles.current(tx, timer.workspace, timer.incident)
-        if rule.applies(incident.status, held):
+        if rule.applies(incident, held):
             telling.in_channel(tx, incident, NoticeKind.REMINDED, now, rule=rule.name)
     storage.timers.fired(tx, timer.id)

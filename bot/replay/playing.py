@@ -70,7 +70,9 @@ class Player:
         if not views:
             raise BotFailed("The form to declare did not open.")
         values = {"title": {"title": self._case.title}}
-        sent = self._slack.post("submit", view_id=views[-1]["id"], values=values, **{"as": REPORTER})
+        sent = self._slack.post(
+            "submit", view_id=views[-1]["id"], values=values, **{"as": REPORTER}
+        )
         if (sent.get("answer") or {}).get("errors"):
             raise BotFailed(f"The form to declare was refused: {sent['answer']['errors']}")
         self._settle()
@@ -80,9 +82,9 @@ class Player:
 
     def _add_afterwards(self, entry: CaseEntry) -> None:
         """Note an entry from before the opening, then mark the channel's echo of it."""
-        before = {m["ts"] for m in self._messages()}
+        before = set(self._messages())
         self._command(f"note {_in_words(entry.at)}: {entry.text}")
-        echo = [m["ts"] for m in self._messages() if m["ts"] not in before]
+        echo = [ts for ts in self._messages() if ts not in before]
         if not echo:
             raise BotFailed(f"The note was not echoed in the channel: {entry.text}")
         self._mark(echo[0], entry)
@@ -93,7 +95,8 @@ class Player:
         """The opening entry and everything after it, as it was said."""
         spoken = [line for line in self._case.transcript if line.at >= opening.at]
         entries = [e for e in self._case.entries if e is opening or e.at >= opening.at]
-        for each in sorted([*entries, *spoken], key=lambda one: one.at):
+        together: list[CaseEntry | SpokenLine] = [*entries, *spoken]
+        for each in sorted(together, key=lambda one: one.at):
             self._at(each.at)
             if isinstance(each, SpokenLine):
                 self._say(each.by, each.text)
@@ -141,9 +144,11 @@ class Player:
     def _settle(self) -> None:
         self._stage.settle()
 
-    def _messages(self) -> list[dict[str, object]]:
+    def _messages(self) -> list[str]:
+        """The ts of everything the channel shows to everyone, oldest first."""
         query = {"channel": self._channel, "as": REPORTER}
-        return list(self._slack.get("messages", **query)["messages"])
+        shown = self._slack.get("messages", **query)["messages"]
+        return [str(message["ts"]) for message in shown if not message.get("ephemeral")]
 
     def _incident(self) -> Incident:
         with self._stage.database.reading() as tx:
@@ -164,5 +169,7 @@ def _zone_name(zone: str, at: datetime) -> str:
     if zone in available_timezones():
         return zone
     offset = at.astimezone(phrases.zone_named(zone)).utcoffset()
-    fitting = (z for z in sorted(available_timezones()) if at.astimezone(ZoneInfo(z)).utcoffset() == offset)
+    fitting = (
+        z for z in sorted(available_timezones()) if at.astimezone(ZoneInfo(z)).utcoffset() == offset
+    )
     return next((name for name in fitting if "/" in name), "UTC")

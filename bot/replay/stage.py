@@ -10,10 +10,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from uuid import uuid4
 
+import storage
 import storage.migrations
-import storage.queues
 from bot.localslack import LocalSlack, bot_settings
-from storage.database import Database
+from storage import Database
 
 READY_WITHIN = 30.0
 QUIET_WITHIN = 60.0
@@ -47,7 +47,7 @@ class Stage:
         if self.slack.get("state")["undelivered"]:
             return False
         with self.database.reading() as tx:
-            return storage.queues.idle(tx, self.workspace)
+            return storage.idle(tx, self.workspace)
 
     def _check(self, end: float) -> None:
         if self.bot.poll() is not None:

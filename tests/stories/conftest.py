@@ -1,0 +1,40 @@
+"""Scenes and the people in them."""
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from bot.localslack import LocalSlack
+from tests.stories.scene import Scene
+from tests.stories.team import Team
+
+
+@pytest.fixture
+def slack() -> Iterator[LocalSlack]:
+    with LocalSlack("--port", "0") as running:
+        yield running
+
+
+@pytest.fixture
+def open_scene(slack: LocalSlack, tmp_path: Path) -> Iterator[Callable[..., Scene]]:
+    """Opens a scene on a database; the clock is the local Slack's, so that stories have set times."""
+    opened: list[Scene] = []
+
+    def open_it(database_url: str, over: str = "socket", **settings: str) -> Scene:
+        clock = {"SCRIBE_CLOCK_URL": f"{slack.at.control_url}clock"}
+        scene = Scene(slack, database_url, tmp_path, over, clock | settings)
+        opened.append(scene)
+        return scene
+
+    yield open_it
+    for scene in opened:
+        scene.close()
+
+
+@pytest.fixture
+def team(open_scene: Callable[..., Scene], sqlite_url: str) -> Team:
+    """A team on SQLite over Socket Mode, with the bot running."""
+    scene = open_scene(sqlite_url)
+    scene.start()
+    return Team(scene)
