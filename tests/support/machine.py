@@ -27,6 +27,12 @@ def given_postgres() -> str | None:
     return os.environ.get("SCRIBE_TEST_POSTGRES") or None
 
 
+def environment() -> dict[str, str]:
+    """What a program that we start inherits: nothing that is a setting of ours."""
+    ours = ("SCRIBE_", "DATABASE_URL", "PORT")
+    return {name: value for name, value in os.environ.items() if not name.startswith(ours)}
+
+
 def missing(what: str) -> NoReturn:
     """Skip, saying what is missing; fail where everything is promised to be there."""
     if os.environ.get("SCRIBE_TEST_EVERYTHING"):
