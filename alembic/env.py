@@ -2,12 +2,12 @@
 
 from typing import Any, Literal
 
+from alembic import context
 from alembic.autogenerate.api import AutogenContext
 from sqlalchemy import Connection
 
-from alembic import context
 from storage.plumbing import engines
-from storage.plumbing.sqltypes import UtcDateTime, Word
+from storage.plumbing.sqltypes import Prose, UtcDateTime, Word
 from storage.tables import metadata
 
 _INSTANT = "sa.BigInteger().with_variant(sa.TIMESTAMP(timezone=True), 'postgresql')"
@@ -17,7 +17,7 @@ def _rendered(kind: str, item: Any, _context: AutogenContext) -> str | Literal[F
     """Our own column types in words that outlive our code: a migration imports nothing of it."""
     if kind == "type" and isinstance(item, UtcDateTime):
         return _INSTANT
-    if kind == "type" and isinstance(item, Word):
+    if kind == "type" and isinstance(item, Word | Prose):
         return "sa.Text()"
     return False
 

@@ -1,13 +1,11 @@
 """Drafts of the postmortem, each a version of its own, and what people wrote into its sections."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
 from sqlalchemy import func, insert, select, update
 
-from bot.domain.notices import Json
 from storage import incidents
 from storage.tables.incidents import draft_sections, drafts
 from storage.transaction import Transaction
@@ -23,7 +21,7 @@ class Draft:
     version: int
     format: str
     markdown: str
-    numbers: Mapping[str, Json]
+    lacks: tuple[str, ...]
     drafted_at: datetime
     drafted_by: str
     channel: str | None = None
@@ -84,7 +82,7 @@ def add(  # noqa: PLR0913 - what was drafted, for what, by whom and when
     incident: int,
     format: str,  # noqa: A002 - what people call it
     markdown: str,
-    numbers: Mapping[str, Json],
+    lacks: Sequence[str],
     at: datetime,
     by: str,
 ) -> Draft:
@@ -99,18 +97,18 @@ def add(  # noqa: PLR0913 - what was drafted, for what, by whom and when
         "version": tx.value(last) + 1,
         "format": format,
         "markdown": markdown,
-        "numbers": dict(numbers),
+        "lacks": list(lacks),
         "drafted_at": at,
         "drafted_by": by,
     }
     row = tx.only(insert(drafts).values(values).returning(drafts))
-    return Draft(**row)
+    return _draft(row)
 
 
 def get(tx: Transaction, workspace: str, draft: int) -> Draft | None:
     """The draft, or None where there is none."""
     row = tx.row(select(drafts).where(drafts.c.workspace == workspace, drafts.c.id == draft))
-    return Draft(**row) if row else None
+    return _draft(row) if row else None
 
 
 def latest(
@@ -124,7 +122,7 @@ def latest(
     if format is not None:
         query = query.where(drafts.c.format == format)
     row = tx.row(query.order_by(drafts.c.version.desc()).limit(1))
-    return Draft(**row) if row else None
+    return _draft(row) if row else None
 
 
 def posted(tx: Transaction, workspace: str, draft: int, channel: str, ts: str) -> None:

@@ -75,7 +75,7 @@ def place(tx: Transaction, workspace: str, entry: int, channel: str, ts: str) ->
     for it then becomes one with this entry.
     """
     early = at_place(tx, workspace, channel, ts)
-    if early is not None and early.id != entry:
+    if early is not None and early.id != entry and early.origin is Origin.MESSAGE:
         _absorb(tx, workspace, entry, early.id)
     tx.changed(update(entries).where(_is(workspace, entry)).values(channel=channel, ts=ts))
 

@@ -69,11 +69,11 @@ def claim(tx: Transaction, *, limit: int, lease: timedelta) -> list[Claimed]:
         .order_by(inbox.c.due_at, inbox.c.id)
         .limit(limit)
         .with_for_update(skip_locked=True)
-        .scalar_subquery()
+        .cte("due")  # evaluated once; as a plain subquery it may be run again, past the limit
     )
     taken = (
         update(inbox)
-        .where(inbox.c.id.in_(due))
+        .where(inbox.c.id.in_(select(due.c.id)))
         .values(
             state=State.TAKEN,
             attempt=inbox.c.attempt + 1,

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from sqlalchemy import ColumnElement, and_, exists, or_, select
+from sqlalchemy import ColumnElement, Select, and_, exists, or_, select
 
 from bot.domain.notices import Need
 from storage.plumbing.clock import database_now
@@ -33,7 +33,7 @@ def need_is_met(parcels: Any) -> ColumnElement[bool]:
     return or_(parcels.c.need == Need.NOTHING, exists().where(its_incident, has_its_place))
 
 
-def next_of_each_lane(limit: int) -> Any:
+def next_of_each_lane(limit: int) -> Select[tuple[int]]:
     """Numbers of parcels that may be taken: due, their need met, and first in their lane.
 
     First is the one that is being sent, whoever's lease is over; where none is, the oldest.
@@ -52,7 +52,7 @@ def next_of_each_lane(limit: int) -> Any:
         undelivered(older),
     )
     first = or_(one_of(outbox.c.state, ParcelState.SENDING), ~(held_by_other | behind_older))
-    return (
+    found = (
         select(outbox.c.id)
         .where(
             undelivered(outbox),
@@ -63,5 +63,6 @@ def next_of_each_lane(limit: int) -> Any:
         .order_by(outbox.c.id)
         .limit(limit)
         .with_for_update(skip_locked=True, of=outbox)
-        .scalar_subquery()
+        .cte("next")  # evaluated once; as a plain subquery it may be run again, past the limit
     )
+    return select(found.c.id)

@@ -4,12 +4,12 @@ from collections.abc import Callable
 from contextlib import ExitStack
 from pathlib import Path
 
+from alembic import command
 from alembic.config import Config
 from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from sqlalchemy import Connection, text
 
-from alembic import command
 from storage.plumbing import engines
 from storage.plumbing.faults import as_unavailable
 from storage.plumbing.one_process import OneProcess

@@ -10,8 +10,10 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from sqlalchemy import func, insert, select, update
+from sqlalchemy.exc import IntegrityError
 
 from bot.domain.notices import COALESCING, NEEDS, Json, Need, Notice
+from storage.errors import Unavailable
 from storage.lanes import need_is_met, next_of_each_lane
 from storage.plumbing.clock import database_now, from_now
 from storage.states import ParcelState, one_of
@@ -66,7 +68,11 @@ def post(tx: Transaction, notice: Notice, *, now: datetime) -> int:
 
 
 def claim(tx: Transaction, *, limit: int, lease: timedelta) -> list[Parcel]:
-    """Take the next parcel of up to `limit` lanes that nobody holds."""
+    """Take the next parcel of up to `limit` lanes that nobody holds.
+
+    Raises Unavailable in the rare case that another worker takes a parcel of the same lane in the
+    same instant; nothing is taken then.
+    """
     taken = (
         update(outbox)
         .where(outbox.c.id.in_(next_of_each_lane(limit)))
@@ -79,7 +85,10 @@ def claim(tx: Transaction, *, limit: int, lease: timedelta) -> list[Parcel]:
         )
         .returning(outbox)
     )
-    return sorted((_parcel(row) for row in tx.rows(taken)), key=lambda parcel: parcel.id)
+    try:
+        return sorted((_parcel(row) for row in tx.rows(taken)), key=lambda parcel: parcel.id)
+    except IntegrityError as error:  # uq_outbox_lane_held
+        raise Unavailable("another worker took a parcel of the same lane") from error
 
 
 def sent(tx: Transaction, parcel: int, attempt: int, receipt: Mapping[str, Json]) -> bool:

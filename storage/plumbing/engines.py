@@ -10,6 +10,16 @@ from sqlalchemy.pool import NullPool, QueuePool
 _BUSY_MS = 5_000  # for other processes on the same file: letters, export, replay
 _READERS = 16
 _PG_CONNECTIONS = 20
+_PG_ARGUMENTS = {
+    "connect_timeout": 5,
+    "application_name": "scribe",
+    # A process stopped in mid-transaction must not keep others waiting for its locks for good.
+    "options": ("-c timezone=utc -c lock_timeout=10s -c idle_in_transaction_session_timeout=60s"),
+    "keepalives_idle": 30,
+    "keepalives_interval": 10,
+    "keepalives_count": 3,
+    "tcp_user_timeout": 30_000,
+}
 
 
 def parsed(url: str) -> URL:
@@ -49,11 +59,7 @@ def postgresql(address: URL) -> Engine:
         pool_timeout=10,
         pool_pre_ping=True,
         isolation_level="READ COMMITTED",
-        connect_args={
-            "connect_timeout": 5,
-            "application_name": "scribe",
-            "options": "-c timezone=utc",
-        },
+        connect_args=_PG_ARGUMENTS,
     )
 
 

@@ -46,6 +46,18 @@ class UtcDateTime(TypeDecorator[datetime]):
         return _EPOCH + timedelta(microseconds=value)
 
 
+class Prose(TypeDecorator[str]):
+    """What people wrote; NUL and half a surrogate pair, which no database keeps, become signs."""
+
+    impl = Text
+    cache_ok = True
+
+    def process_bind_param(self, value: str | None, _dialect: Dialect) -> str | None:
+        if value is None:
+            return None
+        return value.encode("utf-8", "replace").decode().replace("\0", "\ufffd")
+
+
 class Word(TypeDecorator[StrEnum]):
     """A member of one StrEnum, kept as its text."""
 

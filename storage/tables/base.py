@@ -9,7 +9,7 @@ from typing import Any
 
 from sqlalchemy import Boolean, Column, ForeignKeyConstraint, Identity, MetaData, Text
 
-from storage.plumbing.sqltypes import Id, UtcDateTime, Word
+from storage.plumbing.sqltypes import Id, Prose, UtcDateTime, Word
 
 metadata = MetaData(
     naming_convention={
@@ -33,6 +33,10 @@ def key(name: str) -> Column[str]:
 
 def text(name: str, *, optional: bool = False) -> Column[str]:
     return Column(name, Text, nullable=optional)
+
+
+def prose(name: str, *, optional: bool = False) -> Column[Any]:
+    return Column(name, Prose, nullable=optional)
 
 
 def flag(name: str) -> Column[bool]:

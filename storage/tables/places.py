@@ -2,13 +2,13 @@
 
 from sqlalchemy import Table
 
-from storage.tables.base import flag, key, metadata, text, whole
+from storage.tables.base import flag, key, metadata, prose, text, whole
 
 workspaces = Table(
     "workspaces",
     metadata,
     key("id"),
-    text("name"),
+    prose("name"),
     text("url"),
     text("bot_user"),
     text("bot_id"),
@@ -21,7 +21,7 @@ people = Table(
     metadata,
     key("workspace"),
     key("id"),
-    text("name"),
+    prose("name"),
     text("zone", optional=True),
     flag("is_bot"),
     flag("is_guest"),

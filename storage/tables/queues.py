@@ -13,7 +13,7 @@ from sqlalchemy import Boolean, Column, Index, Integer, Table, UniqueConstraint
 from bot.domain.notices import Need, NoticeKind
 from storage.plumbing.sqltypes import Document
 from storage.states import ParcelState, State, one_of
-from storage.tables.base import instant, key, metadata, number, text, whole, word
+from storage.tables.base import instant, key, metadata, number, prose, text, whole, word
 
 inbox = Table(
     "inbox",
@@ -28,7 +28,7 @@ inbox = Table(
     Column("attempt", Integer, nullable=False),
     Column("failures", Integer, nullable=False),
     instant("due_at"),
-    text("error", optional=True),
+    prose("error", optional=True),
     UniqueConstraint("workspace", "key"),
     sqlite_autoincrement=True,
 )
@@ -54,7 +54,7 @@ outbox = Table(
     instant("due_at"),
     instant("first_tried_at", optional=True),
     Column("receipt", Document, nullable=False),
-    text("error", optional=True),
+    prose("error", optional=True),
     sqlite_autoincrement=True,
 )
 _undelivered = one_of(outbox.c.state, ParcelState.WAITING, ParcelState.SENDING)
