@@ -136,7 +136,7 @@ class Delivery:
                 incident=incident.id,
                 format=format_name,
                 markdown=drafted.markdown,
-                numbers={"lacks": list(drafted.lacks)},
+                lacks=drafted.lacks,
                 at=now,
                 by=str(notice.facts["by"]),
             )

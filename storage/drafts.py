@@ -138,3 +138,7 @@ def filed(tx: Transaction, workspace: str, draft: int, file_id: str) -> None:
 def _change(tx: Transaction, workspace: str, draft: int, **columns: Any) -> None:
     its_row = (drafts.c.workspace == workspace) & (drafts.c.id == draft)
     tx.changed(update(drafts).where(its_row).values(columns))
+
+
+def _draft(row: Mapping[str, Any]) -> Draft:
+    return Draft(**{**row, "lacks": tuple(row["lacks"])})
