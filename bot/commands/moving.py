@@ -1,0 +1,57 @@
+"""What fixing, mitigate, resolve and close have in common: a time, words, a moment, an echo."""
+
+from bot.commands import clock, times, wording
+from bot.commands.command import Ask
+from bot.domain.lifecycle import Verb
+from bot.domain.phrases import Instant
+from bot.domain.precision import Precision
+from bot.domain.replies import Act, Button, Reply
+from bot.incidents import steering
+from bot.incidents.stating import Stated
+from storage import Transaction
+
+
+def by_words(tx: Transaction, ask: Ask, verb: Verb, words: str) -> Reply:
+    """`VERB [at TIME] [words]`: the moment counts at once; the reply says how it was understood."""
+    instant, rest = times.leading(ask, words, lambda phrase: f"{verb} at {phrase}")
+    return by_instant(tx, ask, verb, instant, rest)
+
+
+def by_instant(tx: Transaction, ask: Ask, verb: Verb, instant: Instant | None, words: str) -> Reply:
+    """The same with the time understood already; None means now."""
+    stated = steering.advance(
+        tx, ask.here, verb, actor=ask.actor, instant=instant, now=ask.now, words=words
+    )
+    if stated.already:
+        return already(ask, stated)
+    return echo(ask, stated, instant, wording.DRAFT_COMES_WITH_IT if verb is Verb.RESOLVE else "")
+
+
+def echo(ask: Ask, stated: Stated, instant: Instant | None, more: str = "") -> Reply:
+    """What was understood, what it contradicts, and a button that takes it back."""
+    lines = (
+        wording.moment(stated.milestone, _when(ask, stated, instant)),
+        *stated.warnings,
+        times.zone_remark(ask, instant),
+        more,
+    )
+    return Reply(text=wording.lines(*lines), buttons=(undo(stated.undo),))
+
+
+def already(ask: Ask, stated: Stated) -> Reply:
+    """Nothing was changed: what stands, and how to correct it."""
+    since = None
+    if stated.at:
+        since = clock.told(stated.at, stated.precision, zone=ask.zone, now=ask.now)
+    return Reply(text=wording.already(ask.here, stated.milestone, since))
+
+
+def undo(value: str) -> Button:
+    return Button(label="Undo", act=Act.UNDO, value=value)
+
+
+def _when(ask: Ask, stated: Stated, instant: Instant | None) -> str:
+    if instant:
+        return clock.stated(instant, now=ask.now)
+    at = stated.at or ask.now
+    return clock.told(at, Precision.MINUTE, zone=ask.zone, now=ask.now)
