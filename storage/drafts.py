@@ -1,5 +1,6 @@
 """Drafts of the postmortem, each a version of its own, and what people wrote into its sections."""
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
