@@ -27,6 +27,7 @@ check: $(VENV)/dev.stamp ## style, types, and who imports whom
 	$(VENV)/bin/ruff check .
 	$(VENV)/bin/ruff format --check .
 	$(VENV)/bin/mypy
+	$(VENV)/bin/mypy alembic/env.py $(wildcard alembic/versions/*.py)
 	$(VENV)/bin/lint-imports
 
 lock: $(VENV)/python.stamp ## pin what pyproject.toml asks for, as it is today

@@ -2,6 +2,8 @@
 
 import re
 
+from bot.commands.table import COMMANDS
+from bot.domain.kinds import EMOJI, PIN
 from bot.settings import Settings, settings_table
 from tests.support.machine import REPOSITORY
 
@@ -20,6 +22,17 @@ def test_the_example_env_file_works_once_the_values_are_put_in() -> None:
     settings = Settings.read(given)
     assert settings.slack_bot_token == given["SCRIBE_SLACK_BOT_TOKEN"]
     assert settings.port == Settings().port
+
+
+def test_the_readme_lists_every_emoji_that_means_something() -> None:
+    shown = re.findall(r"`:([a-z_]+):`", README.read_text())
+    assert sorted(shown) == sorted(emoji.name for emoji in EMOJI if emoji.name != PIN)
+
+
+def test_every_command_in_the_readme_is_one() -> None:
+    known = {word for command in COMMANDS for word in (command.word, *command.aliases)}
+    shown = re.findall(r"^\| `/incident ([a-z]+)", README.read_text(), re.MULTILINE)
+    assert set(shown) - known == {"checkout"}, "but for the title of the one that is a form"
 
 
 def test_the_readme_names_every_make_target_that_matters() -> None:
