@@ -55,7 +55,7 @@ SENTENCES: Mapping[Fact, str] = {
     Fact.SEVERITY_CHANGED: "Severity: {former} -> {severity}",
     Fact.ROLE_TAKEN: "{person} took the role {role}",
     Fact.ROLE_GIVEN: "{actor} gave the role {role} to {person}",
-    Fact.ROLE_HANDED_OVER: "{role} passed from {former} to {person}",
+    Fact.ROLE_HANDED_OVER: "The role {role} passed from {former} to {person}",
     Fact.CHANNEL_READY: "The channel of {reference} is ready.",
     Fact.SET_ASIDE: (
         "This lies before the incident was reopened, so it does not count as {milestone}; "

@@ -143,7 +143,7 @@ def _measured(metric: Metric, moments: Moments) -> Measurement:
 def _missing(metric: Metric, start: Moment | None, end: Moment | None) -> str:
     ends = " nor ".join(milestone.words for milestone in metric.ends)
     if end is None and len(metric.ends) > 1:
-        also = f"{metric.start.words} is not recorded, and " if start is None else ""
+        also = f"{metric.start.words} is not recorded, " if start is None else ""
         return f"{also}neither {ends} is recorded"
     if end is None and start is None:
         return f"{metric.start.words} and {ends} are not recorded"

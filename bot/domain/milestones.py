@@ -22,29 +22,31 @@ def moments(
 
     `statements` are those that stand, the declaration among them; `responses` may be unsorted.
     """
-    timed = [statement for statement in statements if statement.at is not None]
-    standing = [statement for statement in timed if not _is_set_aside(statement, reopened_at)]
-    known: dict[Milestone, Moment] = {}
-    for milestone in Milestone:
-        about = [statement for statement in standing if statement.milestone is milestone]
-        if about:
-            known[milestone] = _moment(_strongest(about))
-    told = with_assumptions(known, responses)
+    standing: dict[Milestone, list[Statement]] = {}
+    set_aside, untimed = [], []
+    for statement in sorted(statements, key=_said):
+        if statement.at is None:
+            untimed.append(statement)
+        elif _is_set_aside(statement, statement.at, reopened_at):
+            set_aside.append(statement)
+        else:
+            standing.setdefault(statement.milestone, []).append(statement)
+    stated = {milestone: _moment(_strongest(about)) for milestone, about in standing.items()}
+    known = with_assumptions(stated, responses)
     return Moments(
-        known=told,
-        set_aside=tuple(sorted((s for s in timed if s not in standing), key=_said)),
-        untimed=tuple(sorted((s for s in statements if s.at is None), key=_said)),
-        contradictions=contradictions(told),
+        known={milestone: known[milestone] for milestone in Milestone if milestone in known},
+        set_aside=tuple(set_aside),
+        untimed=tuple(untimed),
+        contradictions=contradictions(known),
     )
 
 
 def why_not_recorded(milestone: Milestone, moments: Moments) -> str:
     """A sentence for a milestone that has no moment, and how to record it."""
     remedy = f"`/incident set {milestone} TIME` states it."
-    aside = [s for s in moments.set_aside if s.milestone is milestone and s.at is not None]
+    aside = [statement for statement in moments.set_aside if statement.milestone is milestone]
     if aside:
-        former = aside[-1]
-        at = in_utc(former.at or former.said_at, former.precision)
+        at = in_utc(_when(aside[-1]), aside[-1].precision)
         return f"What was said of it ({at}) was set aside when the incident was reopened. {remedy}"
     if any(statement.milestone is milestone for statement in moments.untimed):
         return f"It was marked, but nothing tells when. {remedy}"
@@ -54,16 +56,15 @@ def why_not_recorded(milestone: Milestone, moments: Moments) -> str:
     return f":{emoji.name}: on the message that tells it, or `/incident set {milestone} TIME`."
 
 
-def _is_set_aside(statement: Statement, reopened_at: Sequence[datetime]) -> bool:
-    if statement.milestone not in ENDS or statement.at is None:
-        return False
-    return any(_lies_before(statement, statement.at, reopening) for reopening in reopened_at)
-
-
-def _lies_before(statement: Statement, at: datetime, reopening: datetime) -> bool:
+def _is_set_aside(statement: Statement, at: datetime, reopened_at: Sequence[datetime]) -> bool:
     """Where time and reopening agree as far as told, what was said first came first."""
-    ended, reopened = cut(at, statement.precision), cut(reopening, statement.precision)
-    return ended < reopened or (ended == reopened and statement.said_at < reopening)
+    if statement.milestone not in ENDS:
+        return False
+    ended = cut(at, statement.precision)
+    return any(
+        (ended, statement.said_at) < (cut(reopening, statement.precision), reopening)
+        for reopening in reopened_at
+    )
 
 
 def _strongest(about: Sequence[Statement]) -> Statement:
@@ -80,21 +81,29 @@ def _said(statement: Statement) -> tuple[object, ...]:
 
 
 def _happened(statement: Statement) -> tuple[object, ...]:
-    return (statement.at, statement.said_at, statement.rank, *_identity(statement))
+    return (_when(statement), statement.said_at, statement.rank, *_identity(statement))
 
 
 def _identity(statement: Statement) -> tuple[object, ...]:
     """Settles what nothing else does, so that no order of hearing can."""
-    source = statement.source
-    return (source.channel or "", source.ts or "", source.entry or 0, statement.by)
+    place = (statement.source.channel or "", statement.source.ts or "", statement.source.entry or 0)
+    about = (statement.milestone, statement.basis, statement.precision, str(statement.at))
+    return (*place, statement.by, *about)
 
 
 def _moment(statement: Statement) -> Moment:
     return Moment(
         milestone=statement.milestone,
-        at=statement.at or statement.said_at,
+        at=_when(statement),
         precision=statement.precision,
         basis=statement.basis,
         by=statement.by,
         source=statement.source,
     )
+
+
+def _when(statement: Statement) -> datetime:
+    """The time of a statement that is known to have one."""
+    if statement.at is None:
+        raise ValueError("a statement without a time gives no moment")
+    return statement.at

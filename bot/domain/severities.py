@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import zip_longest
 
 from bot.domain.errors import NoSuchSeverity
 
@@ -68,7 +69,7 @@ class Severities:
 def _candidates(text: str) -> Iterator[tuple[int, int]]:
     """Where a severity may stand: each word, each together with a number after it ("sev 1")."""
     words = list(re.finditer(r"\S+", text))
-    for word, following in zip(words, [*words[1:], None], strict=True):
+    for word, following in zip_longest(words, words[1:]):
         if following and re.fullmatch(r"\d+[:,.;]?", following.group()):
             yield word.start(), following.end()
         yield word.span()
