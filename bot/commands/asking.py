@@ -28,17 +28,19 @@ def typed(tx: Transaction, ask: Ask, text: str) -> Reply:
             return declare.titled(ask, title)
 
 
-def form(ask: Ask, value: str) -> Reply:
+def form(tx: Transaction, ask: Ask, value: str) -> Reply:
     """The form that a button's value names, as it is to be opened now."""
     try:
         wanted = forms.read(value)
     except ValueError as error:
         raise Refused(wording.NOTHING_TO_OPEN) from error
-    if wanted.name is FormName.RESOLVE:
-        return Reply(form=resolve.form(ask))
-    if wanted.name is FormName.DECLARE:
-        return declare.opening(wanted)
-    return Reply(form=wanted)
+    match wanted.name:
+        case FormName.DECLARE:
+            return declare.opening(wanted)
+        case FormName.RESOLVE:
+            return Reply(form=resolve.form(ask))
+        case FormName.SECTION:
+            return Reply(form=postmortem.form(tx, ask, wanted))
 
 
 def taking(

@@ -23,7 +23,7 @@ from bot.domain.events import Asked, Said
 from bot.domain.people import Person
 from bot.domain.replies import Act, FormName, Reply
 from bot.domain.severities import Severities
-from bot.incidents import undoing
+from bot.incidents import telling, undoing
 from storage import Database, Transaction, Unavailable
 
 Deed = Callable[[Transaction, Ask], Reply]
@@ -32,8 +32,11 @@ log = structlog.get_logger(__name__)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class _Visit:
-    """Who came, where, and the key under which what they ask for counts once."""
+class Visit:
+    """Who came, where, and the key under which what they ask for counts once.
+
+    `person` is who acts as far as the platform's request tells; what is stored counts for more.
+    """
 
     workspace: str
     person: Person
@@ -45,8 +48,7 @@ class _Visit:
 class Desk:
     """`formats` are the names of the postmortem formats that there are.
 
-    `command`, `press` and `submit` never raise: every outcome is an answer. `person` is who acts as
-    the platform's request tells it; what is stored of them counts for more.
+    But for `asked` nothing here raises: every outcome is an answer.
     """
 
     def __init__(
@@ -61,58 +63,27 @@ class Desk:
         self._formats = formats
         self._clock = clock
 
-    def command(
-        self,
-        workspace: str,
-        person: Person,
-        channel: str | None,
-        text: str,
-        *,
-        key: str,
-        thread_ts: str | None = None,
-    ) -> Reply:
+    def command(self, visit: Visit, text: str) -> Reply:
         """Carry out what was typed after `/incident`."""
-        visit = _Visit(
-            workspace=workspace, person=person, channel=channel, key=key, thread_ts=thread_ts
-        )
-        return self._typed(visit, text)
+        return self._answered(visit, lambda tx, ask: asking.typed(tx, ask, text), _verb_in(text))
 
-    def press(
-        self,
-        workspace: str,
-        person: Person,
-        channel: str | None,
-        act: Act,
-        value: str,
-        *,
-        key: str,
-    ) -> Reply:
+    def press(self, visit: Visit, act: Act, value: str) -> Reply:
         """Carry out what a button stands for."""
-        visit = _Visit(workspace=workspace, person=person, channel=channel, key=key)
         match act:
             case Act.RUN:
-                return self._typed(visit, value)
+                return self.command(visit, value)
             case Act.FORM:
-                return self._answered(visit, lambda _, ask: asking.form(ask, value), "form")
+                return self._answered(visit, lambda tx, ask: asking.form(tx, ask, value), "form")
             case Act.UNDO:
                 return self._answered(visit, lambda tx, ask: _undo(tx, ask, value), "undo")
 
-    def submit(  # noqa: PLR0913 - a form, who sent it and from where
-        self,
-        workspace: str,
-        person: Person,
-        channel: str | None,
-        form: FormName,
-        values: Values,
-        *,
-        key: str,
-        kept: Said | None = None,
+    def submit(
+        self, visit: Visit, form: FormName, values: Values, *, kept: Said | None = None
     ) -> Reply | FormErrors:
         """Take a form that was sent back; `kept` is the message on which it was opened, if any.
 
         FormErrors keep the form open with all that was typed, whatever the reason.
         """
-        visit = _Visit(workspace=workspace, person=person, channel=channel, key=key)
         outcome = self._outcome(visit, asking.taking(form, values, kept), form.value)
         match outcome:
             case Reply():
@@ -122,10 +93,8 @@ class Desk:
             case _:
                 return FormErrors(errors={forms.FIRST_FIELD[form]: _explained(outcome).text})
 
-    def keep(self, workspace: str, person: Person, said: Said, *, key: str) -> Reply:
+    def keep(self, visit: Visit, said: Said) -> Reply:
         """Put a message on the timeline of its channel's incident ("Add to timeline")."""
-        channel = said.message.channel
-        visit = _Visit(workspace=workspace, person=person, channel=channel, key=key)
         return self._answered(visit, lambda tx, ask: keeping.keep(tx, ask, said), "keep")
 
     def asked(self, tx: Transaction, asked: Asked, person: Person) -> Reply:
@@ -133,7 +102,7 @@ class Desk:
 
         Only a refusal is answered here; what else goes wrong is for who opened the transaction.
         """
-        visit = _Visit(
+        visit = Visit(
             workspace=asked.workspace,
             person=person,
             channel=asked.channel,
@@ -145,20 +114,17 @@ class Desk:
         except Refused as refused:
             return _explained(refused)
 
-    def _typed(self, visit: _Visit, text: str) -> Reply:
-        return self._answered(visit, lambda tx, ask: asking.typed(tx, ask, text), _verb_in(text))
-
-    def _answered(self, visit: _Visit, deed: Deed, verb: str) -> Reply:
+    def _answered(self, visit: Visit, deed: Deed, verb: str) -> Reply:
         outcome = self._outcome(visit, deed, verb)
         return outcome if isinstance(outcome, Reply) else _explained(outcome)
 
-    def _outcome(self, visit: _Visit, deed: Deed, verb: str) -> Reply | Exception:
+    def _outcome(self, visit: Visit, deed: Deed, verb: str) -> Reply | Exception:
         try:
             return self._carried_out(visit, deed, verb)
         except Exception as error:  # noqa: BLE001 - the top: whatever happens is answered
             return error
 
-    def _carried_out(self, visit: _Visit, deed: Deed, verb: str) -> Reply:
+    def _carried_out(self, visit: Visit, deed: Deed, verb: str) -> Reply:
         with self._database.transaction(urgent=True) as tx:
             if not storage.accepted.once(tx, visit.workspace, visit.key):
                 return Reply(text=wording.TAKEN_ALREADY)
@@ -167,11 +133,14 @@ class Desk:
         reached(f"{verb}.after_commit")
         return reply
 
-    def _ask(self, tx: Transaction, visit: _Visit, now: datetime) -> Ask:
+    def _ask(self, tx: Transaction, visit: Visit, now: datetime) -> Ask:
         """What is known of the person and the channel. Raises NotAllowed for guests."""
-        actor = storage.people.get(tx, visit.workspace, visit.person.id) or visit.person
+        known = storage.people.get(tx, visit.workspace, visit.person.id)
+        actor = known or visit.person
         if not actor.may_command:
             raise NotAllowed(wording.NOT_A_MEMBER)
+        if known is None:
+            telling.person_wanted(tx, visit.workspace, actor.id, now)
         channel = visit.channel
         here = storage.incidents.by_channel(tx, visit.workspace, channel) if channel else None
         return Ask(

@@ -11,7 +11,7 @@ from storage import Transaction
 def command(others: Sequence[Command]) -> Command:
     """The word that explains the others, and itself."""
 
-    def run(tx: Transaction, ask: Ask, words: str) -> Reply:
+    def run(_: Transaction, ask: Ask, words: str) -> Reply:
         return _explaining((*others, itself), ask, words)
 
     itself = Command(

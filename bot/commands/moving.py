@@ -31,7 +31,7 @@ def echo(ask: Ask, stated: Stated, instant: Instant | None, more: str = "") -> R
     """What was understood, what it contradicts, and a button that takes it back."""
     lines = (
         wording.moment(stated.milestone, _when(ask, stated, instant)),
-        *stated.warnings,
+        *map(wording.sentence_case, stated.warnings),
         times.zone_remark(ask, instant),
         more,
     )

@@ -1,10 +1,11 @@
 """`/incident postmortem`: draft it again, with what people wrote in it."""
 
+import storage.drafts
 from bot.commands import forms, wording
 from bot.commands.command import Ask, Command
 from bot.commands.forms import Values
 from bot.domain.errors import Refused
-from bot.domain.replies import Reply
+from bot.domain.replies import Form, FormName, Reply
 from bot.incidents import drafting
 from bot.incidents.steering import STANDARD
 from storage import Transaction
@@ -16,6 +17,14 @@ def run(tx: Transaction, ask: Ask, words: str) -> Reply:
         raise Refused(wording.no_such_format(words, ask.formats))
     drafting.want(tx, ask.here, format_name=name, actor=ask.actor, now=ask.now)
     return Reply(text=wording.DRAFT_COMES)
+
+
+def form(tx: Transaction, ask: Ask, wanted: Form) -> Form:
+    """The form for one section, with what people wrote in it; `format` comes back unseen."""
+    format_name, section = _named(wanted, "format") or STANDARD, _named(wanted, "section")
+    written = storage.drafts.sections(tx, ask.workspace, ask.here.id, format_name)
+    values = {"body": written.get(section, "")} | dict(wanted.values) | {"format": format_name}
+    return Form(name=FormName.SECTION, values=values)
 
 
 def submit(tx: Transaction, ask: Ask, values: Values) -> Reply:
@@ -30,6 +39,10 @@ def submit(tx: Transaction, ask: Ask, values: Values) -> Reply:
         now=ask.now,
     )
     return Reply(text=wording.SECTION_KEPT)
+
+
+def _named(wanted: Form, field: str) -> str:
+    return str(wanted.values.get(field) or "")
 
 
 COMMAND = Command(

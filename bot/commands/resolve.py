@@ -9,6 +9,7 @@ from datetime import UTC, datetime
 from bot.commands import forms, moving, times
 from bot.commands.command import Ask, Command
 from bot.commands.forms import NotAccepted, Values
+from bot.domain import lifecycle
 from bot.domain.errors import Refused
 from bot.domain.lifecycle import Verb
 from bot.domain.phrases import Instant
@@ -22,7 +23,8 @@ def run(tx: Transaction, ask: Ask, words: str) -> Reply:
 
 
 def form(ask: Ask) -> Form:
-    """`opened` comes back unseen with the form."""
+    """`opened` comes back unseen with the form. Raises IllegalMove and NoIncidentHere."""
+    lifecycle.move(ask.here.status, Verb.RESOLVE)
     return Form(name=FormName.RESOLVE, values={"opened": ask.now.isoformat()})
 
 

@@ -23,6 +23,6 @@ COMMAND = Command(
     word="sev",
     aliases=("severity",),
     usage="sev [SEVERITY]",
-    does="How bad it is: `sev 2`, `sev P1` and `sev critical` are understood.",
+    does="How bad it is; with a word, how bad it is from now on: `sev 2`.",
     run=run,
 )

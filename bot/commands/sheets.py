@@ -1,4 +1,4 @@
-"""What is known of an incident, as text of several lines: at a glance, its moments, its timeline."""
+"""What is known of an incident in several lines: at a glance, its moments, its timeline."""
 
 from collections.abc import Iterable, Sequence
 from datetime import datetime
@@ -13,7 +13,7 @@ from bot.domain.metrics import Measurement
 from bot.domain.milestones import why_not_recorded
 from bot.domain.moments import Basis, Moment
 from bot.domain.people import mention
-from bot.domain.timeline import Line
+from bot.domain.timeline import Line, Origin
 
 
 def overview(briefing: Briefing, *, zone: str, now: datetime) -> str:
@@ -86,7 +86,8 @@ def _measurement(one: Measurement) -> str:
 
 
 def _line(line: Line, zone: str, now: datetime) -> str:
-    kinds = f" ({', '.join(kind.words for kind in line.kinds)})" if line.kinds else ""
+    said = line.origin is Origin.FACT or not line.kinds
+    kinds = "" if said else f" ({', '.join(kind.words for kind in line.kinds)})"
     by = f" {mention(line.by)}:" if line.by else ""
     return f"{clock.short(line.at, zone=zone, now=now)}{by} {line.text}{kinds}"
 

@@ -9,7 +9,12 @@ LONGEST_VALUE = 1900  # a button of Slack's holds 2,000 characters
 
 
 def unknown_word(ask: Ask, slip: Slip) -> Reply:
-    """ "Did you mean": the nearest command, else the words as a note; outside also as a title."""
+    """The nearest command, else the words as a note; outside an incident also as a title.
+
+    A severity alone begins a declaration; in an incident it corrects the incident's.
+    """
+    if ask.incident is None and ask.severities.named(slip.typed):
+        return declare.titled(ask, slip.typed)
     meant = _meant(ask, slip)
     buttons = [Button(label=meant.split()[0], act=Act.RUN, value=meant, style=Style.PRIMARY)]
     if ask.incident is None:

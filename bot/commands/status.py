@@ -32,7 +32,7 @@ def _status(word: str) -> Status:
     """The status named. Raises Refused, or Unclear where another command is probably meant."""
     if status_verb(word):
         return Status(word)
-    if word in Status:
+    if word in set(Status):
         verb = _VERBS[Status(word)]
         raise Unclear(wording.status_has_a_verb(word, verb), (_runs(verb),))
     close = parser.nearest(word, (status.value for status in Status))

@@ -6,17 +6,21 @@ from bot.commands import (
     close,
     declare,
     fixing,
-    help,
     mitigate,
     note,
     postmortem,
     reopen,
     resolve,
     role,
-    set,
     sev,
     status,
     timeline,
+)
+from bot.commands import (
+    help as help_,
+)
+from bot.commands import (
+    set as set_,
 )
 from bot.commands.command import Command
 
@@ -27,7 +31,7 @@ _WORDS = (
     sev.COMMAND,
     note.COMMAND,
     timeline.COMMAND,
-    set.COMMAND,
+    set_.COMMAND,
     role.COMMAND,
     role.LEAD,
     role.COMMS,
@@ -42,4 +46,4 @@ _WORDS = (
     postmortem.COMMAND,
 )
 
-COMMANDS: tuple[Command, ...] = (*_WORDS, help.command(_WORDS))
+COMMANDS: tuple[Command, ...] = (*_WORDS, help_.command(_WORDS))

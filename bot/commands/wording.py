@@ -186,9 +186,9 @@ def needs_incident(word: str, typed: str) -> str:
 def help_on_all(commands: Sequence[Command]) -> str:
     rows = (f"`/incident {command.usage}` {command.does}" for command in commands)
     return lines(
-        "In an incident's channel `/incident` alone shows how it stands, elsewhere it opens the form.",
+        "`/incident` alone shows the incident in its channel, elsewhere it opens the form.",
         *rows,
-        "Times are words: 14:02, 14:02 yesterday, 10 min ago, 2pm PST. In threads, mention me instead.",
+        "Times are words: 14:02, 14:02 yesterday, 10 min ago, 2pm PST. In a thread, mention me.",
     )
 
 
