@@ -41,6 +41,7 @@ const PATHS = {
   react: 'M20.5 12A8.5 8.5 0 1 1 12 3.5M9 10v.5M15 10v.5M8.5 14.5c1.8 2.3 5.2 2.3 7 0M19 2.5v6M16 5.5h6',
   smile: 'M12 3.5a8.5 8.5 0 1 0 0 17 8.5 8.5 0 0 0 0-17M9 10v.5M15 10v.5M8.5 14.5c1.8 2.3 5.2 2.3 7 0',
   thread: 'M4 5h16v11h-8l-5 4v-4H4zM8 9h8M8 12h5',
+  eye: 'M2.5 12c4-7.5 15-7.5 19 0-4 7.5-15 7.5-19 0M12 9.5a2.5 2.5 0 1 0 0 5 2.5 2.5 0 0 0 0-5',
   more: 'M12 5.5v.01M12 12v.01M12 18.5v.01',
   pin: 'M14.5 3.5 20.5 9.5 16 11.5 13.5 17 7 10.5 12.5 8zM9.5 14.5 4 20',
   close: 'M6 6 18 18M18 6 6 18',
@@ -60,7 +61,7 @@ const PATHS = {
 export function icon(name) {
   const svg = document.createElementNS(SVG, 'svg');
   svg.setAttribute('viewBox', '0 0 24 24');
-  svg.setAttribute('class', 'icon');
+  svg.setAttribute('class', `icon icon-${name}`);
   svg.setAttribute('aria-hidden', 'true');
   const path = document.createElementNS(SVG, 'path');
   path.setAttribute('d', PATHS[name]);

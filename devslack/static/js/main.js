@@ -45,6 +45,8 @@ const reloadClock = coalesced(() => attempt(async () => {
 
 /** Take the window to a channel, and to a thread or the pins in it; `ts` is brought into view. */
 async function goTo({ channel, threadTs = null, pins = false, ts = null }, { keepAddress = false } = {}) {
+  if (!world.channels.has(channel)) await reloadState();
+  if (!world.channels.has(channel)) return;
   const moved = channel !== here.channel;
   Object.assign(here, { channel, threadTs, pins });
   if (!keepAddress && addressOf() !== location.pathname + location.search) history.pushState(null, '', addressOf());
@@ -121,7 +123,7 @@ function listenToPerson() {
   window.addEventListener('popstate', () => goTo(addressed(), { keepAddress: true }));
   root('scrim').addEventListener('click', () => document.body.classList.remove('drawer-open'));
   document.addEventListener('keydown', (event) => {
-    if (event.key !== 'Escape' || event.defaultPrevented || document.querySelector('dialog[open], [popover]')) return;
+    if (event.key !== 'Escape' || event.defaultPrevented || document.querySelector('dialog[open], .popover')) return;
     if (here.threadTs || here.pins) goTo({ channel: here.channel });
   });
 }

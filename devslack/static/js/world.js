@@ -37,6 +37,7 @@ export const isBotUser = (id) => id === world.bot.user_id || Boolean(world.peopl
 export const botName = () => displayName(world.people.get(world.bot.user_id)) || world.bot.name || 'scribe';
 
 export function nameOf(userId) {
+  if (userId === 'USLACKBOT') return 'Slackbot';
   if (userId === world.bot.user_id) return botName();
   return displayName(world.people.get(userId)) || userId;
 }

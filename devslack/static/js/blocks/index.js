@@ -48,8 +48,13 @@ function context(block) {
     each.type === 'image' ? imagePlaceholder(each, 'small') : h('div', {}, textObject(each)))));
 }
 
-const header = (block) => h('h3', {}, textObject(block.text));
-const divider = () => h('hr');
+function header(block) {
+  return h('h3', {}, textObject(block.text));
+}
+
+function divider() {
+  return h('hr');
+}
 
 function image(block) {
   return h('figure', {}, block.title && h('figcaption', {}, textObject(block.title)), imagePlaceholder(block, 'large'));

@@ -32,7 +32,7 @@ export class Composer {
           iconButton('clip', 'Attach a text file', () => this.enclosures.choose(), { 'data-test': `${prefix}attach` }),
           iconButton('smile', 'Insert an emoji', ({ currentTarget }) => openPicker(currentTarget, (name) => this.insert(`:${name}: `)), { 'data-test': `${prefix}insert-emoji` }),
           !threadTs && globalShortcuts().length > 0 && iconButton('bolt', 'Shortcuts', ({ currentTarget }) => openMenu(currentTarget, globalShortcuts()), { 'data-test': 'shortcuts' }),
-          this.broadcast && h('label', { class: 'broadcast' }, this.broadcast, ` Also send to #${channelName}`),
+          this.broadcast && h('label', { class: 'broadcast' }, this.broadcast, h('span', {}, `Also send to #${channelName}`)),
           h('span', { class: 'spacer' }), h('span', { class: 'composer-tip quiet small' }, h('strong', {}, 'Shift + Enter'), ' for a new line'), this.sendButton)));
     this.field.value = drafts.get(this.key) ?? '';
     this.changed();
@@ -67,6 +67,7 @@ export class Composer {
     const files = this.enclosures.list;
     if (!text && !files.length) return;
     this.field.value = '';
+    this.completion.close();
     this.enclosures.clear();
     this.changed();
     try {

@@ -12,13 +12,12 @@ export async function send({ channel, threadTs, text, files, broadcast }) {
     return null;
   }
   const outcome = await act('command', { channel, text, thread_ts: threadTs ?? undefined });
-  return complaint(command, outcome);
+  return complaint(command, outcome, Boolean(threadTs));
 }
 
-function complaint(command, { error, status }) {
-  if (error && /\s/.test(error)) return error;
-  if (error === 'invalid_command') return `${command} is not a valid command. In Slack, all messages that start with the "/" character are interpreted as commands.`;
-  if (error) return `${command} failed with the error "${error}"`;
-  if (status >= 400) return `${command} failed because the app did not respond (HTTP ${status}).`;
-  return null;
+/** `shown` is what the server has already told the person, in the channel: a thread would not see it. */
+function complaint(command, { error, shown, messages }, inThread) {
+  if (shown) return inThread ? shown : null;
+  if (!error) return null;
+  return [`${command} failed with the error "${error}"`, ...(messages ?? [])].join('\n');
 }

@@ -38,9 +38,9 @@ export class MessageList {
       row.element.remove();
       this.rows.delete(key);
     }
+    const elements = wanted.map((each) => this.rowFor(each));
     let next = this.rowsElement.firstChild;
-    for (const each of wanted) {
-      const element = this.rowFor(each);
+    for (const element of elements) {
       if (element === next) next = next.nextSibling;
       else this.rowsElement.insertBefore(element, next);
     }

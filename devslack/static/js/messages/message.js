@@ -22,16 +22,17 @@ const SYSTEM = /^(channel|group)_(join|leave|topic|purpose|name|archive|unarchiv
 export function messageElement(message, setting) {
   const author = authorOf(message);
   const at = secondsOf(message.ts);
-  const classes = ['message', setting.grouped && 'grouped', isPinned(message) && 'pinned', message.ephemeral && 'ephemeral', SYSTEM.test(message.subtype ?? '') && 'system'];
+  const system = SYSTEM.test(message.subtype ?? '');
+  const classes = ['message', setting.grouped && 'grouped', isPinned(message) && 'pinned', message.ephemeral && 'ephemeral', system && 'system'];
   return h('article', {
     class: classes, tabindex: '-1', 'data-test': message.ephemeral ? 'ephemeral' : 'message', 'data-ts': message.ts,
     'data-author': author.name, 'aria-label': `${author.name}, ${dayName(at)} ${clockTime(at)}`,
   },
-  h('div', { class: 'gutter' }, setting.grouped ? time(at) : avatar(author.key, author.name, { isBot: author.isBot })),
+  h('div', { class: 'gutter' }, setting.grouped ? time(at) : avatar(author.name, { isBot: author.isBot, size: system ? 'small' : 'large' })),
   h('div', { class: 'message-body' },
     isPinned(message) && h('div', { class: 'pinned-line' }, icon('pin'), 'Pinned'),
-    message.ephemeral && h('div', { class: 'only-you' }, 'Only visible to you'),
-    !setting.grouped && h('div', { class: 'message-head' },
+    message.ephemeral && h('div', { class: 'only-you' }, icon('eye'), 'Only visible to you'),
+    !setting.grouped && !system && h('div', { class: 'message-head' },
       h('strong', { class: 'author' }, author.name), author.isBot && h('span', { class: 'app-badge' }, 'APP'), time(at)),
     broadcastLine(message, setting),
     content(message, setting),
@@ -52,6 +53,7 @@ function content(message, setting) {
     }),
   };
   const edited = message.edited && h('span', { class: 'edited' }, ' (edited)');
+  if (SYSTEM.test(message.subtype ?? '')) return h('div', { class: 'content', 'data-test': 'content' }, mrkdwn(message.text), ' ', time(secondsOf(message.ts)));
   const words = message.blocks?.length
     ? h('div', { class: 'blocks' }, blocks(message.blocks, ctx), edited)
     : message.text && h('div', { class: 'text' }, mrkdwn(message.text), edited);
@@ -72,7 +74,7 @@ function threadLine(message, setting) {
   },
   (message.reply_users ?? []).slice(0, 4).map((user) => {
     const author = authorOf({ user });
-    return avatar(`${user}//`, author.name, { isBot: author.isBot, size: 'small' });
+    return avatar(author.name, { isBot: author.isBot, size: 'small' });
   }),
   h('strong', {}, count === 1 ? '1 reply' : `${count} replies`),
   last && h('span', { class: 'quiet small' }, `Last reply ${dayName(secondsOf(last)).toLowerCase()} at ${clockTime(secondsOf(last))}`));

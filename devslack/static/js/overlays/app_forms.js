@@ -27,8 +27,8 @@ function deeds() {
   return {
     submit: async (values) => {
       try {
-        const { status, answer } = await act('submit', { view_id: shown.view.id, values });
-        if (status >= 400) return { trouble: true };
+        const { error, shown: trouble, answer } = await act('submit', { view_id: shown.view.id, values });
+        if (error) return { trouble: trouble ?? true };
         if (answer?.response_action === 'errors') return { errors: answer.errors };
         await refreshForms();
         return null;

@@ -7,7 +7,11 @@ const STAYS = 6000;
 
 export function toast(text) {
   const element = h('div', { class: 'toast', 'data-test': 'toast' }, text);
-  document.getElementById('toasts').append(element);
+  const place = document.getElementById('toasts');
+  place.append(element);
+  // Shown anew each time, so that it lies above a dialog that was opened since.
+  if (place.matches(':popover-open')) place.hidePopover();
+  place.showPopover();
   setTimeout(() => element.remove(), STAYS);
 }
 

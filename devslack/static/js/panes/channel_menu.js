@@ -1,6 +1,6 @@
 // What a person can do to a channel, from its title.
 
-import { livePeople, nameOf, world } from '../world.js';
+import { livePeople, nameOf } from '../world.js';
 import { act } from '../api.js';
 import { askLocally } from '../overlays/local_form.js';
 import { attempt } from '../overlays/toast.js';
@@ -49,7 +49,7 @@ export function createChannel(created) {
         options: [{ text: text('Everyone'), value: 'public' }, { text: text('Only people who are added'), value: 'private' }] }),
     ],
     take: async (values) => {
-      const { channel } = await act('channels', { name: values.name.value, private: values.private.value === 'private', members: [world.me.id] });
+      const { channel } = await act('channels', { name: values.name.value, private: values.private.value === 'private' });
       created(channel);
     },
   });

@@ -44,7 +44,7 @@ export class Sidebar {
       h('button', {
         type: 'button', class: 'person-switcher', 'data-test': 'person-switcher', 'data-name': world.me.name, 'aria-haspopup': 'menu', title: 'Act as someone else',
         on: { click: ({ currentTarget }) => openSwitcher(currentTarget) },
-      }, avatar(`${world.me.id}//`, name, { size: 'medium' }),
+      }, avatar(name, { size: 'medium' }),
       h('span', { class: 'person-words' }, h('strong', {}, name), h('span', { class: 'small' }, `You · ${zone()}`)), icon('down')));
   }
 

@@ -13,7 +13,7 @@ export function openSwitcher(anchor) {
     h('a', {
       class: ['menu-item', person.id === world.me.id && 'current'], href: placeFor(person), 'data-test': 'person', 'data-name': person.name,
       'aria-current': person.id === world.me.id ? 'true' : null,
-    }, avatar(`${person.id}//`, displayName(person), { size: 'medium' }),
+    }, avatar(displayName(person), { size: 'medium' }),
     h('span', { class: 'person-words' }, h('strong', {}, displayName(person)), h('span', { class: 'quiet small' }, person.tz ?? 'no time zone'))),
     h('a', {
       class: 'icon-button', href: placeFor(person), target: '_blank', rel: 'noopener', title: `Be ${displayName(person)} in a new window`,

@@ -6,11 +6,11 @@ import { mrkdwn } from '../text/mrkdwn.js';
 
 const SEEN = 'devslack-welcome-seen';
 const DEFAULT = [
-  'This is a Slack of your own, on this machine. Nothing leaves it, and it forgets everything when it stops.',
-  '• Type `/incident checkout is down` in #incidents, and fill in the form.',
-  '• Talk in the channel it opens. Mark what matters: react with :rotating_light: (detected), :raising_hand: (acknowledged), :wrench: (fix started), :adhesive_bandage: (mitigated), or pin a message.',
-  '• Act as someone else with the switcher at the top left, or open a second window to be two people at once.',
-  '• `/incident resolve` ends it and posts the draft.',
+  'A Slack of your own, on this machine. Nothing leaves it, and it forgets everything when it stops. To try:',
+  '1.  Type `/incident checkout is down` here and fill in the form.',
+  '2.  Talk in the channel that opens. Mark what matters with a reaction: :rotating_light: detected, :raising_hand: acknowledged, :wrench: fix started, :adhesive_bandage: mitigated.',
+  '3.  Be someone else with the switcher at the top left, or two people at once in two windows.',
+  '4.  Type `/incident resolve` and open the draft.',
 ].join('\n');
 
 export function welcome() {

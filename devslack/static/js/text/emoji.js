@@ -30,9 +30,15 @@ export function emojiElement(name) {
 export function findEmoji(typed) {
   const wanted = typed.toLowerCase().replaceAll(':', '').trim().replaceAll(' ', '_');
   const names = [...new Set([...FAVOURITES.filter((name) => name in world.emoji), ...Object.keys(world.emoji)])];
-  if (!wanted) return names;
+  if (!wanted) return firstNames(names);
   const begins = names.filter((name) => name.startsWith(wanted));
   return [...begins, ...names.filter((name) => !name.startsWith(wanted) && name.includes(wanted))];
+}
+
+/** One name per character: the others are aliases, found only by searching. */
+function firstNames(names) {
+  const seen = new Set();
+  return names.filter((name) => !seen.has(world.emoji[name]) && seen.add(world.emoji[name]));
 }
 
 /** Text with `:names:` and Slack's three entities turned into characters, for places that take no markup. */
