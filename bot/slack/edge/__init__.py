@@ -1,0 +1,1 @@
+"""What comes from Slack: events into the inbox, commands, presses and forms to the desk."""
