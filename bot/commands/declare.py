@@ -3,7 +3,7 @@
 from bot.commands import clock, forms, times, titles, wording
 from bot.commands.command import Ask, Command
 from bot.commands.forms import NotAccepted, Values
-from bot.commands.titles import Titled
+from bot.commands.titles import Start, Titled
 from bot.domain.errors import NoSuchSeverity, Refused
 from bot.domain.events import Said
 from bot.domain.incident import Incident
@@ -25,7 +25,7 @@ def run(tx: Transaction, ask: Ask, words: str) -> Reply:
     """
     said = titles.read(words, ask.severities, ask.actor.timezone)
     if not said.title:
-        return opening(_filled(said))
+        return opening(_filled(ask, said))
     severity = said.severity or usual(ask)
     declaration = Declaration(
         title=_cut(said.title),
@@ -48,7 +48,7 @@ def opening(form: Form) -> Reply:
 
 def titled(ask: Ask, words: str) -> Reply:
     """The form for words that can only be a title."""
-    return opening(_filled(titles.read(words, ask.severities, ask.actor.timezone)))
+    return opening(_filled(ask, titles.read(words, ask.severities, ask.actor.timezone)))
 
 
 def form(title: str = "") -> Form:
@@ -95,17 +95,24 @@ def _started(ask: Ask, said: Titled) -> Instant | None:
     return times.instant_of(ask, start.found, lambda phrase: f"declare {start.before} {phrase}")
 
 
-def _filled(said: Titled) -> Form:
+def _filled(ask: Ask, said: Titled) -> Form:
     values: dict[str, Json] = {
         "title": said.title,
         "severity": said.severity.name if said.severity else "",
-        "started": said.start.found.words if said.start else "",
+        "started": _phrase(said.start, ask) if said.start else "",
         "private": said.private,
         "drill": said.drill,
     }
     return Form(
         name=FormName.DECLARE, values={field: value for field, value in values.items() if value}
     )
+
+
+def _phrase(start: Start, ask: Ask) -> str:
+    """As typed; but "20 min ago" would be another time when the form is sent."""
+    if start.found.phrase.ago is None:
+        return start.found.words
+    return clock.typed(start.found.instant(ask.actor.timezone, ask.now))
 
 
 def _cut(title: str) -> str:
