@@ -36,7 +36,7 @@ class Renderer:
             loader=FileSystemLoader(directory),
             undefined=StrictUndefined,
             finalize=escape,
-            autoescape=False,  # noqa: S701 - `escape` knows where the text goes, HTML or not
+            autoescape=False,  # `escape` knows where the text goes, HTML or not
             trim_blocks=True,
             lstrip_blocks=True,
             keep_trailing_newline=True,
@@ -47,7 +47,7 @@ class Renderer:
         try:
             return self._environment.get_template(template_name).render(values)
         except TemplateNotFound as error:
-            raise TemplateFault(str(error), 0, "there is no such template") from error
+            raise TemplateFault(error.name or template_name, 0, "there is none") from error
         except TemplateSyntaxError as error:
             file = error.name or template_name
             raise TemplateFault(file, error.lineno, error.message or "syntax") from error
