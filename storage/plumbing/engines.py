@@ -10,6 +10,7 @@ from sqlalchemy.pool import NullPool, QueuePool
 _BUSY_MS = 5_000  # for other processes on the same file: letters, export, replay
 _READERS = 16
 _PG_CONNECTIONS = 20
+_PATIENCE = 10.0  # seconds until a free connection is given up
 _PG_ARGUMENTS = {
     "connect_timeout": 5,
     "application_name": "scribe",
@@ -56,7 +57,7 @@ def postgresql(address: URL) -> Engine:
         address,
         pool_size=_PG_CONNECTIONS,
         max_overflow=0,
-        pool_timeout=10,
+        pool_timeout=_PATIENCE,
         pool_pre_ping=True,
         isolation_level="READ COMMITTED",
         connect_args=_PG_ARGUMENTS,

@@ -38,7 +38,7 @@ class Turns:
             waiter = _Waiter()
             (self._urgent if urgent else self._patient).append(waiter)
         try:
-            waiter.called.wait()
+            waiter.wait()
         except BaseException:  # an interrupt while waiting must not leave a turn to nobody
             self._leave(waiter)
             raise
@@ -51,7 +51,7 @@ class Turns:
                 return
             waiter = queue.popleft()
             self._holder = waiter.thread
-            waiter.called.set()
+            waiter.call()
 
     def _leave(self, waiter: "_Waiter") -> None:
         with self._guard:
@@ -63,8 +63,15 @@ class Turns:
 
 
 class _Waiter:
-    __slots__ = ("called", "thread")
+    __slots__ = ("_called", "thread")
 
     def __init__(self) -> None:
-        self.called = threading.Event()
+        self._called = threading.Lock()
+        self._called.acquire()
         self.thread = threading.get_ident()
+
+    def wait(self) -> None:
+        self._called.acquire()
+
+    def call(self) -> None:
+        self._called.release()
