@@ -13,6 +13,9 @@ from devslack.delivery.faults import MethodFault
 from devslack.site import Site
 from devslack.wire import Json, Refused
 
+# Bolt's client names its workspace in every call; only tokens of whole organisations need it.
+_EVERYWHERE = ("team_id",)
+
 
 async def web_api(request: Request) -> Response:
     site: Site = request.app.state.site
@@ -42,7 +45,7 @@ def _answer(site: Site, name: str, given: Json, token: str) -> Json:
         method = _method(name)
         _admit(site, method, token)
         arguments = Arguments(given)
-        arguments.only(method.arguments)
+        arguments.only({*method.arguments, *_EVERYWHERE})
         return {"ok": True, **method.run(Call(site=site, args=arguments))}
     except Refused as refused:
         return refused.body()

@@ -26,7 +26,7 @@ METHODS: dict[str, Method] = {
         conversations.conversations_archive, "channel", scope="channels:manage"
     ),
     "conversations.create": method(
-        conversations.conversations_create, "name is_private team_id", scope="channels:manage"
+        conversations.conversations_create, "name is_private", scope="channels:manage"
     ),
     "conversations.history": method(
         history.conversations_history,
@@ -42,7 +42,7 @@ METHODS: dict[str, Method] = {
     "conversations.join": method(membership.conversations_join, "channel", scope="channels:join"),
     "conversations.list": method(
         conversations.conversations_list,
-        "cursor limit types exclude_archived team_id",
+        "cursor limit types exclude_archived",
         scope="channels:read",
     ),
     "conversations.members": method(
@@ -88,13 +88,11 @@ METHODS: dict[str, Method] = {
     "team.info": method(auth.team_info, "team", scope="team:read"),
     "users.conversations": method(
         users.users_conversations,
-        "user cursor limit types exclude_archived team_id",
+        "user cursor limit types exclude_archived",
         scope="channels:read",
     ),
     "users.info": method(users.users_info, "user include_locale", scope="users:read"),
-    "users.list": method(
-        users.users_list, "cursor limit include_locale team_id", scope="users:read"
-    ),
+    "users.list": method(users.users_list, "cursor limit include_locale", scope="users:read"),
     "views.open": method(views.views_open, "trigger_id view"),
     "views.update": method(views.views_update, "view_id external_id hash view"),
 }
