@@ -11,12 +11,15 @@ from typing import Annotated, NoReturn
 import typer
 
 import storage.migrations
-from bot import main, running
+from bot import main
 from bot.demo import demonstrate
 from bot.domain import phrases
+from bot.localslack import LocalSlackFailed
 from bot.replay import play
 from bot.replay.case import BadCase, read_case
+from bot.replay.stage import BotFailed
 from bot.settings import BadSettings
+from bot.slack.identity import TokenRefused
 from storage import Unavailable
 
 app = typer.Typer(
@@ -43,11 +46,13 @@ def fail(sentence: object, code: int = 1) -> NoReturn:
 
 
 @app.command()
-def run(part: Annotated[Part, typer.Argument(help="Which part of the bot to run.")] = Part.ALL) -> None:
+def run(
+    part: Annotated[Part, typer.Argument(help="Which part of the bot to run.")] = Part.ALL,
+) -> None:
     """Run the bot: all of it, or only the part that listens (web) or works (worker)."""
     try:
-        running.run(main.read_settings(), listens=part != Part.WORKER, works=part != Part.WEB)
-    except (BadSettings, running.CannotStart, Unavailable) as problem:
+        main.run(main.read_settings(), listens=part != Part.WORKER, works=part != Part.WEB)
+    except (BadSettings, main.CannotStart, TokenRefused, Unavailable) as problem:
         fail(problem)
 
 
@@ -69,7 +74,7 @@ def demo(
     """Try everything in a browser, with no Slack account: the bot and a local Slack."""
     try:
         demonstrate(port, main.foreign_environment(), typer.echo)
-    except running.CannotStart as problem:
+    except LocalSlackFailed as problem:
         fail(problem)
 
 
@@ -82,10 +87,14 @@ def devslack(context: typer.Context) -> None:
 @app.command(context_settings=AS_TYPED)
 def when(
     phrase: Annotated[list[str], typer.Argument(help="As it would be typed in a chat.")],
-    zone: Annotated[str, typer.Option(help="The zone it is read in: an IANA name or an offset.")] = "UTC",
-    now: Annotated[str | None, typer.Option(help="Read it as if it were now this, ISO 8601.")] = None,
+    zone: Annotated[
+        str, typer.Option(help="The zone it is read in: an IANA name or an offset.")
+    ] = "UTC",
+    now: Annotated[
+        str | None, typer.Option(help="Read it as if it were now this, ISO 8601.")
+    ] = None,
 ) -> None:
-    """Show how a time phrase is understood, as ISO 8601 in UTC; exit 1 saying why where it is not."""
+    """Show how a time phrase is understood, as ISO 8601 in UTC, or exit 1 saying why not."""
     home = phrases.zone_named(zone)
     if home is None:
         fail(f"{zone!r} is no zone; an IANA name like Europe/Berlin or an offset like +02:00 is.")
@@ -109,19 +118,21 @@ def _now(said: str | None, home: tzinfo) -> datetime:
 @app.command()
 def replay(
     case: Annotated[Path, typer.Argument(help="A published incident as JSON.")],
-    as_json: Annotated[bool, typer.Option("--json", help="Print one JSON object.")] = False,
+    as_json: Annotated[  # noqa: FBT002 - typer makes it a flag
+        bool, typer.Option("--json", help="Print one JSON object.")
+    ] = False,
     format_name: Annotated[str, typer.Option("--format", help="The draft's format.")] = "standard",
     database: Annotated[
         str | None, typer.Option(help="Play on this database; else on a SQLite file of its own.")
     ] = None,
 ) -> None:
-    """Play a published incident through the real bot. Exit 1: the bot failed; 2: a bad case file."""
+    """Play a published incident through the real bot. Exit 1: the bot failed; 2: a bad case."""
     try:
         played = read_case(case)
         result = play(played, format_name, database, main.foreign_environment(), _progress)
     except BadCase as problem:
         fail(problem, 2)
-    except (running.CannotStart, Unavailable) as problem:
+    except (BotFailed, LocalSlackFailed, Unavailable) as problem:
         fail(problem)
     typer.echo(json.dumps(result, ensure_ascii=False) if as_json else result["draft"])
 

@@ -8,10 +8,11 @@ from collections.abc import Callable, Mapping
 from datetime import datetime, timedelta
 from typing import Protocol
 
+import structlog
+
 import storage.drafts
 import storage.incidents
 import storage.outbox
-import structlog
 from bot.crashpoints import reached
 from bot.domain.briefing import Briefing
 from bot.domain.incident import Incident
@@ -32,7 +33,7 @@ Keep = Callable[[Mapping[str, Json]], None]
 
 
 class DeliveryFailed(Exception):
-    """A parcel could not be told now (`permanent`: cannot be told at all), with the platform's reason.
+    """A parcel could not be told now, or (`permanent`) not at all, with the platform's reason.
 
     `retry_after` is what the platform asked for, in seconds. `in_doubt`: it may have been told.
     """
@@ -102,7 +103,7 @@ class Delivery:
                 self._send(parcel)
         except DeliveryFailed as failure:
             self._put_back(parcel, failure)
-        except Exception as error:  # noqa: BLE001 - the top of this worker: no parcel stops the next
+        except Exception as error:
             log.exception("parcel_failed", parcel=parcel.id, attempt=parcel.attempt)
             bug = f"{type(error).__name__}: {error}"
             given_up = parcel.attempt >= TRIES_OF_A_BUG

@@ -7,11 +7,12 @@ a few times, then parked with its error for an operator to see; the others go on
 from collections.abc import Callable, Mapping
 from datetime import datetime, timedelta
 
+import structlog
+
 import storage.inbox
 import storage.incidents
 import storage.outbox
 import storage.people
-import structlog
 from bot.commands.desk import Desk
 from bot.crashpoints import reached
 from bot.domain.events import Asked, Event, Marked, Met, Said, Unsaid
@@ -115,7 +116,7 @@ class Intake:
             storage.inbox.postpone(tx, row.id, row.attempt, WAIT_SECONDS)
 
     def _fail(self, row: Claimed, error: Exception) -> None:
-        log.exception("event_failed", row=row.id, attempt=row.attempt)
+        log.error("event_failed", row=row.id, attempt=row.attempt, exc_info=error)
         with self._database.transaction() as tx:
             storage.inbox.failed(
                 tx,

@@ -1,19 +1,50 @@
 """Where everything is built and wired: the only reader of the environment and of the clock."""
 
 import os
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 
 import httpx2
 
-from bot import crashpoints
+import storage.inbox
+import storage.migrations
+import storage.outbox
+from bot import crashpoints, serving
+from bot.acquainting import acquainted
+from bot.commands.desk import Desk
+from bot.delivery import Delivery
+from bot.domain.severities import Severities
+from bot.intake import Intake
+from bot.jobs.reminding import fire_due
+from bot.jobs.ticker import Ticker
+from bot.jobs.workers import Worker
+from bot.listening import Ears
+from bot.logs import configure
+from bot.postmortem.drafting import Drafter
+from bot.rendering import Renderer
 from bot.settings import Settings
+from bot.slack.addresses import answer_origins
+from bot.slack.courier import calls
+from bot.slack.courier.courier import SlackCourier
+from bot.slack.courier.errand import Office
+from bot.slack.events import translate
+from bot.slack.identity import Home
+from bot.slack.mrkdwn import finalised
+from storage import Database, Locked
 
 HOME = Path(__file__).resolve().parent.parent
+TEMPLATES = HOME / "templates"
 OURS = ("SCRIBE_", "DATABASE_URL", "PORT")
+DELIVERIES = 4  # parcels on their way at once, each in another lane
 
 Clock = Callable[[], datetime]
+
+
+class CannotStart(Exception):
+    """The program cannot work as it is set up; the message says what would have to be done."""
 
 
 def now() -> datetime:
@@ -32,13 +63,28 @@ def foreign_environment() -> dict[str, str]:
 
 
 def read_settings(*, needs_slack: bool = True) -> Settings:
-    """The settings of this process, and the crash point armed if one is set.
+    """The settings of this process. Raises BadSettings naming everything that is wrong."""
+    return Settings.read(environment(), Path(".env"), needs_slack=needs_slack)
 
-    Raises BadSettings naming everything that is wrong.
+
+def run(settings: Settings, *, listens: bool, works: bool) -> None:
+    """Run the part of the bot that listens to Slack, the part that works, or both, until SIGTERM.
+
+    Raises CannotStart where that cannot come to anything.
     """
-    settings = Settings.read(environment(), Path(".env"), needs_slack=needs_slack)
-    crashpoints.arm(settings.crash_at or "")
-    return settings
+    configure(settings.log_level)
+    _arm(settings)
+    clock = clock_of(settings)
+    with _opened(settings, alone=listens and works) as database:
+        home = acquainted(settings, database)
+        drafter = Drafter(TEMPLATES / "postmortem")
+        desk = Desk(database, Severities.of(settings.severities), drafter.formats, clock)
+        work: list[Worker] = []
+        if works:
+            work = _workers(settings, database, desk, drafter, home, clock)
+        ticker = Ticker(partial(_tick, database, clock)) if works else None
+        ears = Ears(settings, home, database, desk, clock) if listens else None
+        serving.serve(ears, work, ticker, settings)
 
 
 def clock_of(settings: Settings) -> Clock:
@@ -52,3 +98,74 @@ def clock_of(settings: Settings) -> Clock:
         return datetime.fromisoformat(http.get(address).json()["now"]).astimezone(UTC)
 
     return told
+
+
+@contextmanager
+def _opened(settings: Settings, *, alone: bool) -> Iterator[Database]:
+    """The database, ready to be worked with; on SQLite locked for this process."""
+    if settings.database_url.startswith("sqlite") and not alone:
+        raise CannotStart(
+            "SQLite serves one process: `scribe run` runs all of the bot in one. "
+            "For web and worker apart set SCRIBE_DATABASE_URL to a PostgreSQL."
+        )
+    try:
+        database = Database.open(settings.database_url, lock=True)
+    except Locked as error:
+        raise CannotStart(f"{error}. Stop the other `scribe run` first.") from error
+    try:
+        if storage.migrations.pending(settings.database_url):
+            raise CannotStart("The database is not at the present schema. Run `scribe migrate`.")
+        if database.is_sqlite:
+            with database.transaction() as tx:
+                storage.inbox.release_all(tx)
+                storage.outbox.release_all(tx)
+        database.listen()
+        yield database
+    finally:
+        database.close()
+
+
+def _workers(
+    settings: Settings,
+    database: Database,
+    desk: Desk,
+    drafter: Drafter,
+    home: Home,
+    clock: Clock,
+) -> list[Worker]:
+    intake = Intake(database, translate, desk, clock, lease=settings.lease)
+    delivery = Delivery(
+        database,
+        _courier(settings, home),
+        drafter,
+        clock,
+        lease=settings.lease,
+    )
+    taking = Worker("intake", intake.once, database.bell("inbox"))
+    telling = [
+        Worker(f"delivery-{n}", delivery.once, database.bell("outbox")) for n in range(DELIVERIES)
+    ]
+    return [taking, *telling]
+
+
+def _courier(settings: Settings, home: Home) -> SlackCourier:
+    return SlackCourier(
+        Office(
+            client=calls.client(settings.slack_bot_token, settings.slack_api_url),
+            renderer=Renderer(TEMPLATES / "slack", finalised),
+            us=home.us,
+            announce_channel=settings.announce_channel,
+            answer_origins=answer_origins(settings.slack_api_url),
+        )
+    )
+
+
+def _tick(database: Database, clock: Clock) -> None:
+    fire_due(database, clock)
+
+
+def _arm(settings: Settings) -> None:
+    try:
+        crashpoints.arm(settings.crash_at or "")
+    except ValueError as error:
+        raise CannotStart(f"SCRIBE_CRASH_AT: {error}") from error

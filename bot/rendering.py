@@ -47,7 +47,7 @@ class Renderer:
         try:
             return self._environment.get_template(template_name).render(values)
         except TemplateNotFound as error:
-            raise TemplateFault(error.name or template_name, 0, "there is none") from error
+            raise TemplateFault(str(error.name), 0, "there is none") from error
         except TemplateSyntaxError as error:
             file = error.name or template_name
             raise TemplateFault(file, error.lineno, error.message or "syntax") from error

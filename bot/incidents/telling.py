@@ -86,7 +86,7 @@ def person_wanted(tx: Transaction, workspace: str, person_id: str, now: datetime
     storage.outbox.post(tx, notice, now=now)
 
 
-def _post(  # noqa: PLR0913 - a notice and its address
+def _post(
     tx: Transaction,
     incident: Incident,
     kind: NoticeKind,

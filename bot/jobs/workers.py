@@ -4,6 +4,7 @@ import threading
 from collections.abc import Callable, Sequence
 
 import structlog
+
 from storage import Bell, Unavailable
 
 log = structlog.get_logger(__name__)

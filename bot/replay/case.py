@@ -97,10 +97,10 @@ def _entry(number: int, raw: object, zone: str) -> CaseEntry:
 
 
 def _mark(mark: object, where: str) -> Kind:
-    if not isinstance(mark, str) or mark not in Kind:
+    if mark not in {kind.value for kind in Kind}:
         known = ", ".join(kind.value for kind in Kind)
         raise BadCase(f"{where}: {mark!r} is no mark. There are: {known}.")
-    return Kind(mark)
+    return Kind(str(mark))
 
 
 def _spoken(number: int, raw: object, zone: str) -> SpokenLine:

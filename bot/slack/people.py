@@ -1,10 +1,15 @@
 """Slack's users as the people of the record."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
+from slack_sdk import WebClient
+
 from bot.domain.people import Person, without_signs
+from bot.slack.courier.calls import pages
+
+MOST_PAGES = 500  # of users.list; whoever is on none of them is met when they first act
 
 
 def person(user: Mapping[str, Any], workspace: str) -> Person:
@@ -23,6 +28,13 @@ def person(user: Mapping[str, Any], workspace: str) -> Person:
         is_external=bool(user.get("is_stranger")) or home != workspace,
         is_deactivated=bool(user.get("deleted")),
     )
+
+
+def everyone(client: WebClient, workspace: str) -> Iterator[Person]:
+    """All people of the workspace, asked for a page at a time. Raises DeliveryFailed."""
+    for page in pages(client.users_list, at_most=MOST_PAGES):
+        for member in page["members"]:
+            yield person(member, workspace)
 
 
 def _known_zone(name: str | None) -> str | None:
