@@ -1,21 +1,30 @@
-"""Who we are in a Slack workspace, and who else is there."""
+"""Who the token makes us: asked once, at the start."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 
 from slack_sdk import WebClient
 
-from bot.domain.people import Person
-from bot.slack.courier import calls
+from bot.delivery import DeliveryFailed
+from bot.slack.courier.calls import call
 from bot.slack.messages import Us
-from bot.slack.people import person
 
-MOST_PAGES = 500  # of users.list; beyond that people are met one by one
+# docs.slack.dev, "auth.test": what no waiting will mend.
+NO_GOOD = frozenset(
+    {"account_inactive", "invalid_auth", "not_authed", "token_expired", "token_revoked"}
+)
+
+
+class TokenRefused(Exception):
+    """Slack does not take the bot's token. The message is Slack's word for why."""
+
+
+class SlackUnreachable(Exception):
+    """Slack did not answer, or not as Slack does; it may do so later."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Identity:
-    """`url` is where the workspace's permalinks begin."""
+class Home:
+    """The workspace that the token belongs to, and who we are in it."""
 
     workspace: str
     name: str
@@ -23,19 +32,17 @@ class Identity:
     us: Us
 
 
-def introduce(client: WebClient) -> Identity:
-    """What Slack says the token is. Raises DeliveryFailed; permanent means that it is no good."""
-    answer = calls.call(client.auth_test)
-    return Identity(
+def home(client: WebClient) -> Home:
+    """Raises TokenRefused, SlackUnreachable."""
+    try:
+        answer = call(client.auth_test)
+    except DeliveryFailed as failure:
+        if failure.reason in NO_GOOD:
+            raise TokenRefused(failure.reason) from failure
+        raise SlackUnreachable(failure.reason) from failure
+    return Home(
         workspace=answer["team_id"],
         name=answer["team"],
         url=answer["url"],
-        us=Us(user=answer["user_id"], bot_id=answer["bot_id"]),
+        us=Us(user=answer["user_id"], bot_id=answer.get("bot_id")),
     )
-
-
-def everyone(client: WebClient, workspace: str) -> Iterator[Person]:
-    """All people of the workspace, a page at a time. Raises DeliveryFailed."""
-    for page in calls.pages(client.users_list, at_most=MOST_PAGES):
-        for member in page["members"]:
-            yield person(member, workspace)
