@@ -1,5 +1,6 @@
 // The page's way to the server: every act is the control API's, done as the person whose page this is.
 
+import { sentence } from './refusals.js';
 import { world } from './world.js';
 
 /** What the server would not do, as the sentence it gave. */
@@ -12,7 +13,7 @@ async function ask(method, path, body) {
     body: body ? JSON.stringify(body) : undefined,
   }).catch(() => { throw new Refused('The local Slack does not answer.'); });
   const answer = await response.json().catch(() => ({}));
-  if (!response.ok) throw new Refused(answer.error || `${path} answered ${response.status}`);
+  if (!response.ok) throw new Refused(answer.error ? sentence(answer.error) : `${path} answered ${response.status}`);
   return answer;
 }
 

@@ -33,7 +33,7 @@ const reloadState = coalesced(() => attempt(async () => {
 
 const readApp = coalesced(async () => {
   const link = await readControl().catch(() => ({ sockets: null, undelivered: 0 }));
-  sidebar.showLink({ sockets: link.sockets, undelivered: link.undelivered });
+  sidebar.showLink({ sockets: link.http_url ? 1 : link.sockets, undelivered: link.undelivered });
 });
 
 const reloadClock = coalesced(() => attempt(async () => {
@@ -68,7 +68,10 @@ function openSide() {
   root('side').hidden = !wanted;
   document.body.classList.toggle('side-open', Boolean(wanted));
   side = wanted && (threadTs ? new Thread(root('side'), channel, threadTs) : new Pins(root('side'), channel));
-  if (!side) return;
+  if (!side) {
+    root('side').replaceChildren();
+    return;
+  }
   side.key = wanted;
   side.composer?.field.focus();
 }

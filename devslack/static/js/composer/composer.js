@@ -12,10 +12,10 @@ import { send } from './sending.js';
 
 const drafts = new Map();
 
-/** `tell(sentence)` shows a sentence to this person alone; `editLast()` opens their last message. */
+/** `tell(sentence)` shows a sentence to this person alone; `sent()` is told when a text is through; `editLast()` opens their last message. */
 export class Composer {
-  constructor({ channel, threadTs = null, placeholder, channelName, tell, editLast }) {
-    Object.assign(this, { channel, threadTs, tell, editLast });
+  constructor({ channel, threadTs = null, placeholder, channelName, tell, sent, editLast }) {
+    Object.assign(this, { channel, threadTs, tell, sent, editLast });
     const prefix = threadTs ? 'thread-' : '';
     this.key = `${world.me.id} ${channel} ${threadTs ?? ''}`;
     this.field = h('textarea', {
@@ -73,6 +73,7 @@ export class Composer {
     try {
       const complaint = await send({ channel: this.channel, threadTs: this.threadTs, text, files, broadcast: Boolean(this.broadcast?.checked) });
       if (complaint) this.tell(complaint);
+      else this.sent();
       if (this.broadcast) this.broadcast.checked = false;
     } catch (error) {
       if (!(error instanceof Refused)) throw error;

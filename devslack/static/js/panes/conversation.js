@@ -67,7 +67,7 @@ export class Conversation {
     const name = channelName(channel);
     this.composer = new Composer({
       channel: this.channelId, channelName: name, placeholder: `Message ${channel.is_im ? '' : '#'}${name}`,
-      tell: (text) => this.tell(text), editLast: () => this.editLast(),
+      tell: (text) => this.tell(text), sent: () => this.list.toEnd(), editLast: () => this.editLast(),
     });
     return this.composer;
   }

@@ -52,7 +52,7 @@ export class Sidebar {
     const { sockets, undelivered } = this.link;
     const state = sockets === null ? 'unknown' : sockets > 0 ? 'connected' : 'away';
     const words = { unknown: '', connected: undelivered ? `${undelivered} on their way` : 'connected', away: 'not connected' }[state];
-    return h('div', { class: `app-state app-${state}`, 'data-test': 'app-state', 'data-state': state }, h('span', { class: 'dot' }), botName(), h('span', { class: 'small' }, words));
+    return h('div', { class: `app-state app-${state}`, 'data-test': 'app-state', 'data-state': state, title: state === 'away' ? 'No app listens: commands and buttons find nobody. Start the bot.' : null }, h('span', { class: 'dot' }), botName(), h('span', { class: 'small' }, words));
   }
 
   drawClock() {

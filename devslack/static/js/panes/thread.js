@@ -16,7 +16,7 @@ export class Thread {
     this.list = new MessageList({ channel: channelId, threadTs, label: 'Thread' });
     this.composer = new Composer({
       channel: channelId, threadTs, placeholder: 'Reply…', channelName: name,
-      tell: (text) => this.tell(text), editLast: () => this.editLast(),
+      tell: (text) => this.tell(text), sent: () => this.list.toEnd(), editLast: () => this.editLast(),
     });
     this.refresh = coalesced(() => attempt(async () => this.list.show(await readMessages(channelId, threadTs))));
     root.replaceChildren(h('section', { class: 'pane', 'data-test': 'thread-pane', 'data-ts': threadTs, 'aria-label': 'Thread' },
