@@ -1,10 +1,15 @@
 """`/incident declare`, in words and by the form."""
 
-import pytest
+from datetime import UTC
 
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.commands import titles
 from bot.commands.forms import FormErrors
 from bot.domain.replies import Act, Button, Form, FormName, Reply, Style
-from tests.commands.room import LOBBY, person
+from tests.commands.room import LOBBY, SEVERITIES, person
 
 FORM_TEXT = "The form declares an incident; so does `/incident declare sev1 checkout is down`."
 
@@ -210,3 +215,17 @@ def test_where_the_declarers_zone_is_unknown_the_reply_says_how_the_time_was_rea
     reply = room.types("declare sev1 db slow started 13:40", at=LOBBY, by=traveller)
     assert "Started at 13:40 UTC.\n" in reply.text
     assert reply.text.endswith("\nYour time zone is not known here, so the time was read as UTC.")
+
+
+plain = st.lists(
+    st.sampled_from(["checkout", "is", "down", "v1.2.3", "--force", "a:b"]), min_size=1
+)
+
+
+@given(plain, st.integers(0, 9), st.sampled_from(["sev1", "SEV-1", "P0", "started 20 min ago"]))
+def test_what_is_taken_out_of_the_words_leaves_all_others(pieces, place, taken):
+    words = [*pieces[:place], taken, *pieces[place:]]
+    said = titles.read(" ".join(words), SEVERITIES, UTC)
+    assert said.title.split() == pieces
+    assert (said.severity is None) == ("started" in taken)
+    assert (said.start is not None) == ("started" in taken)

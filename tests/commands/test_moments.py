@@ -1,4 +1,4 @@
-"""When things happened: `ack`, `set`, `note`, `fixing`, `mitigate`, `resolve`, `close` and their times."""
+"""When things happened: `ack`, `set`, `note` and the verbs that move an incident on."""
 
 import pytest
 
@@ -27,7 +27,10 @@ pytestmark = pytest.mark.usefixtures("incident")
         ("timestamps detected to 15:02", "Detected at 15:02 Berlin time (14:02 UTC)."),
         ('set started "10 min ago"', "Started at 15:00 Berlin time (14:00 UTC)."),
         ("set started “10 min ago”", "Started at 15:00 Berlin time (14:00 UTC)."),
-        ("set started yesterday 14:02", "Started at 14:02 on 19 November, Berlin time (13:02 UTC)."),
+        (
+            "set started yesterday 14:02",
+            "Started at 14:02 on 19 November, Berlin time (13:02 UTC).",
+        ),
         (
             "set started 2025-12-31 00:30",
             "Started at 00:30 on 31 December 2025, Berlin time (23:30 UTC on 30 December 2025).",
@@ -160,13 +163,17 @@ def test_an_hour_that_exists_twice_has_a_button_for_either(room):
         ("set detected", "When? For example `/incident set detected 14:02`, or `10 min ago`."),
         (
             "set detected soonish",
-            '"soonish" is not a time that I can read. '
-            "What works: 14:02, yesterday 14:02, 10 min ago, 2pm PST, 2026-11-20 14:02 UTC.",
+            (
+                '"soonish" is not a time that I can read. '
+                "What works: 14:02, yesterday 14:02, 10 min ago, 2pm PST, 2026-11-20 14:02 UTC."
+            ),
         ),
         (
             "set happened 14:02",
-            "`happened` is no moment of an incident. There are started, detected, declared, "
-            "acknowledged, identified, fix started, mitigated, resolved, closed.",
+            (
+                "`happened` is no moment of an incident. There are started, detected, declared, "
+                "acknowledged, identified, fix started, mitigated, resolved, closed."
+            ),
         ),
     ],
 )
@@ -184,8 +191,7 @@ def test_a_moment_misspelt_is_one_press_away(room):
 
 def test_words_behind_ack_are_kept_as_a_note(room):
     assert room.types("ack looking into it").text == (
-        "Acknowledged at 15:00 Berlin time (14:00 UTC).\n"
-        "Your words are on the timeline as a note."
+        "Acknowledged at 15:00 Berlin time (14:00 UTC).\nYour words are on the timeline as a note."
     )
     assert room.lines() == [
         "14:00 Declared sev1: checkout is down",
@@ -256,8 +262,7 @@ def test_times_are_read_and_told_in_the_zone_of_who_asks(room):
 def test_a_person_whose_zone_is_unknown_is_told_that_utc_was_read(room):
     traveller = room.meet(person("TRAVELLER", zone=None))
     assert room.types("set detected 13:55", by=traveller).text == (
-        "Detected at 13:55 UTC.\n"
-        "Your time zone is not known here, so the time was read as UTC."
+        "Detected at 13:55 UTC.\nYour time zone is not known here, so the time was read as UTC."
     )
     assert room.types("ack", by=traveller).text == "Acknowledged at 14:00 UTC."
 
