@@ -29,7 +29,7 @@ class BadSettings(Exception):
         super().__init__(f"Scribe cannot start with these settings:\n{listed}")
 
 
-def _setting(  # noqa: PLR0913 - the columns of the table below
+def _setting(
     name: str,
     meaning: str,
     read: Callable[[str], Any] = str,

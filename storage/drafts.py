@@ -30,7 +30,7 @@ class Draft:
     file_id: str | None = None
 
 
-def write_section(  # noqa: PLR0913 - which section of what, the words, who and when
+def write_section(
     tx: Transaction,
     *,
     workspace: str,
@@ -76,7 +76,7 @@ def sections(
     return {row["section"]: row["body"] for row in rows}
 
 
-def add(  # noqa: PLR0913 - what was drafted, for what, by whom and when
+def add(
     tx: Transaction,
     *,
     workspace: str,

@@ -50,7 +50,7 @@ def put(  # noqa: PLR0913 - the key alone has five parts
     )
 
 
-def take(  # noqa: PLR0913, PLR0917 - the key alone has five parts
+def take(
     tx: Transaction,
     workspace: str,
     channel: str,

@@ -1,4 +1,4 @@
-"""Everything there is to say about one incident, as plain values: what couriers, drafts and replies read."""
+"""Everything there is to say about one incident, as plain values."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -13,7 +13,7 @@ from bot.domain.timeline import Entry, Line
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Briefing:
-    """`people` holds everyone named anywhere in it, by id; `link_base` is where permalinks begin."""
+    """`people` holds everyone named in it, by id; `link_base` is where permalinks begin."""
 
     incident: Incident
     roles: tuple[Assignment, ...]
@@ -32,7 +32,7 @@ class Briefing:
     def link(self, channel: str | None, ts: str | None) -> str | None:
         """The permalink of a message, None while it has no place.
 
-        Form from docs.slack.dev, chat.getPermalink: {workspace}/archives/{channel}/p{ts without dot}.
+        Form from docs.slack.dev, chat.getPermalink: {workspace}/archives/{channel}/p{ts, no dot}.
         """
         if not (channel and ts):
             return None

@@ -1,4 +1,4 @@
-"""What happened in a chat, as typed facts. Edges make them from payloads; nobody past an edge sees JSON."""
+"""What happened in a chat, as typed facts. Edges make them; nobody past an edge sees JSON."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -9,7 +9,7 @@ from bot.domain.timeline import Message
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Said:
-    """A message, or a later version of one. `version_at` orders versions: of two the later is current."""
+    """A message, or a later version of one; of two the one with the later `version_at` stands."""
 
     message: Message
     version_at: datetime
@@ -51,7 +51,7 @@ class Met:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Asked:
-    """The bot was mentioned with words that may be a command; `ts` is the message that mentions it."""
+    """The bot was mentioned with words that may be a command; `ts` is the mentioning message."""
 
     workspace: str
     channel: str

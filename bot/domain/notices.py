@@ -1,7 +1,7 @@
-"""Notices: facts that somebody outside has yet to be told, written in the transaction that made them.
+"""Notices: facts that somebody outside has yet to be told, kept by the transaction that made them.
 
-A notice knows no platform. A courier turns it into calls; what comes back is its receipt. Notices in
-one lane are told one at a time, oldest first; lanes do not wait for each other.
+A notice knows no platform. A courier turns it into calls; what comes back is its receipt. Notices
+in one lane are told one at a time, oldest first; lanes do not wait for each other.
 """
 
 from collections.abc import Mapping
@@ -21,13 +21,15 @@ class NoticeKind(StrEnum):
     ANNOUNCED = "announced"  # -> receipt: the announcement's place
     ANNOUNCEMENT_CHANGED = "announcement_changed"
     LINE_WRITTEN = "line_written"  # facts: entry -> receipt: the line's place
-    LINE_WITHDRAWN = "line_withdrawn"  # facts: entry, person: the line's post says who took it back
+    LINE_WITHDRAWN = "line_withdrawn"  # facts: entry, person: the post says who took it back
     MARK_KEPT = "mark_kept"  # facts: channel, ts
     MARK_DROPPED = "mark_dropped"  # facts: channel, ts
     MOMENT_UNDERSTOOD = "moment_understood"  # facts: person, channel, ts, what was understood
     TOLD = "told"  # facts: person, channel, text: a sentence for one person alone
     ANSWERED = "answered"  # facts: address, text, buttons: the answer to a press
-    DRAFT_WANTED = "draft_wanted"  # facts: format, by: told to ourselves, once the line before is out
+    DRAFT_WANTED = (
+        "draft_wanted"  # facts: format, by: told to ourselves, once the line before is out
+    )
     DRAFT_POSTED = "draft_posted"  # facts: draft -> receipt: the post's place
     DRAFT_FILED = "draft_filed"  # facts: draft -> receipt: the file's id
     REMINDED = "reminded"  # facts: rule

@@ -1,4 +1,4 @@
-"""What came of telling a notice outside: the addresses of what was made, the answers to questions."""
+"""What came of telling a notice outside: addresses of what was made, answers to questions."""
 
 from dataclasses import dataclass
 

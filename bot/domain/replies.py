@@ -33,7 +33,7 @@ class Button:
 
 
 class FormName(StrEnum):
-    DECLARE = "declare"  # title, severity, started (words), affected, private, drill, from (place of a message)
+    DECLARE = "declare"  # title, severity, started (words), affected, private, drill
     RESOLVE = "resolve"  # when (words, empty: now), what fixed it
     SECTION = "section"  # a section of the draft: section, body
 

@@ -10,7 +10,6 @@ from bot.domain.errors import Refused
 from bot.domain.events import Marked
 from bot.domain.incident import Incident
 from bot.domain.kinds import PIN, Emoji, emoji_named
-from bot.domain.people import Person
 from bot.incidents import reading, telling
 from bot.incidents.settling import Place
 from storage import Transaction
@@ -35,7 +34,7 @@ def mark(tx: Transaction, marked: Marked, *, now: datetime) -> bool:
     return True
 
 
-def withdraw(tx: Transaction, workspace: str, key: str, *, actor: Person, now: datetime) -> str:
+def withdraw(tx: Transaction, workspace: str, key: str, *, now: datetime) -> str:
     """Take a mark off the record though its emoji still stands in the chat.
 
     `key` is what settling.undo_of made. Whoever puts the emoji again marks again.

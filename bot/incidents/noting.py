@@ -38,7 +38,7 @@ def note(
     instant: Instant | None,
     now: datetime,
 ) -> Noted:
-    """Write a line to the timeline, at the time that was stated or else now; the channel reads it."""
+    """Write a line to the timeline, at the stated time or else now; the channel reads it."""
     locked = storage.incidents.lock(tx, incident.workspace, incident.id)
     entry = storage.entries.add(
         tx,

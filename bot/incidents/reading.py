@@ -25,7 +25,7 @@ from storage import Transaction
 
 
 def incident_of(tx: Transaction, workspace: str, channel: str, ts: str) -> Incident | None:
-    """The incident to which a message belongs: its channel's, or the one whose timeline keeps it."""
+    """The incident to which a message belongs: its channel's, or the one that keeps it."""
     here = storage.incidents.by_channel(tx, workspace, channel)
     if here:
         return here

@@ -1,5 +1,7 @@
 """Receipts: what was made outside finds its place in the record."""
 
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from datetime import datetime
 
 import storage.drafts
@@ -16,6 +18,35 @@ from bot.incidents.settling import Place
 from storage import Transaction
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Told:
+    """A notice that was told, with what came of it."""
+
+    tx: Transaction
+    incident: Incident
+    notice: Notice
+    receipt: Receipt
+    now: datetime
+
+    @property
+    def place(self) -> tuple[str, str] | None:
+        """Where the post lies; None where nothing was posted."""
+        made = self.receipt
+        return (made.channel, made.ts) if made.channel and made.ts else None
+
+    def number(self, fact: str) -> int:
+        """A fact of the notice that is a number of ours."""
+        return int(str(self.notice.facts[fact]))
+
+    def change(self, **columns: str | None) -> None:
+        storage.incidents.change(self.tx, self.incident.workspace, self.incident.id, **columns)
+
+    def tell(self, person: str, channel: str | None, text: str, link: str | None = None) -> None:
+        telling.person(
+            self.tx, self.incident, person, self.now, channel=channel, text=text, link=link
+        )
+
+
 def receive(
     tx: Transaction, notice: Notice, incident: Incident | None, receipt: Receipt, *, now: datetime
 ) -> None:
@@ -24,87 +55,71 @@ def receive(
         storage.people.keep(tx, receipt.person)
     if incident is None:
         return
-    match notice.kind:
-        case NoticeKind.DECLARED:
-            _channel_made(tx, incident, notice, receipt, now)
-        case NoticeKind.HEADLINE_POSTED:
-            _change(tx, incident, headline=receipt.ts)
-        case NoticeKind.ANNOUNCED:
-            _change(tx, incident, announcement_channel=receipt.channel, announcement=receipt.ts)
-        case NoticeKind.LINE_WRITTEN:
-            _line_placed(tx, incident, notice, receipt, now)
-        case NoticeKind.DRAFT_POSTED if receipt.channel and receipt.ts:
-            draft = int(str(notice.facts["draft"]))
-            storage.drafts.posted(tx, incident.workspace, draft, receipt.channel, receipt.ts)
-        case NoticeKind.DRAFT_FILED if receipt.file:
-            draft = int(str(notice.facts["draft"]))
-            storage.drafts.filed(tx, incident.workspace, draft, receipt.file)
-        case NoticeKind.MESSAGE_UNKNOWN:
-            _message_found(tx, incident, notice, receipt, now)
-        case _:
-            pass
+    told = Told(tx=tx, incident=incident, notice=notice, receipt=receipt, now=now)
+    keep = KEEPING.get(notice.kind)
+    if keep:
+        keep(told)
     if receipt.differences:
-        _tell_declarer(tx, incident, receipt.differences, now)
+        told.tell(incident.declared_by, incident.channel, " ".join(receipt.differences))
 
 
-def _change(tx: Transaction, incident: Incident, **columns: str | None) -> None:
-    storage.incidents.change(tx, incident.workspace, incident.id, **columns)
+def _channel_made(told: Told) -> None:
+    made = told.receipt
+    told.change(channel=made.channel, channel_name=made.channel_name)
+    where = told.notice.facts.get("told_in") or made.channel
+    ready = sentence(Fact.CHANNEL_READY, reference=told.incident.reference)
+    told.tell(told.incident.declared_by, str(where), ready, link=made.channel)
 
 
-def _channel_made(
-    tx: Transaction, incident: Incident, notice: Notice, receipt: Receipt, now: datetime
-) -> None:
-    _change(tx, incident, channel=receipt.channel, channel_name=receipt.channel_name)
-    told_in = notice.facts.get("told_in")
-    telling.person(
-        tx,
-        incident,
-        incident.declared_by,
-        now,
-        channel=told_in or receipt.channel,
-        text=sentence(Fact.CHANNEL_READY, reference=incident.reference),
-        link=receipt.channel,
-    )
+def _headline_placed(told: Told) -> None:
+    """Marks that reached the headline before its receipt count from now on."""
+    if told.place:
+        storage.incidents.lock(told.tx, told.incident.workspace, told.incident.id)
+        with Place(told.tx, told.incident, *told.place, told.now):
+            told.change(headline=told.receipt.ts)
 
 
-def _line_placed(
-    tx: Transaction, incident: Incident, notice: Notice, receipt: Receipt, now: datetime
-) -> None:
-    """A line's post has its place. Marks that arrived there before the receipt count from now on."""
-    if not (receipt.channel and receipt.ts):
+def _announced(told: Told) -> None:
+    told.change(announcement_channel=told.receipt.channel, announcement=told.receipt.ts)
+
+
+def _line_placed(told: Told) -> None:
+    """Marks that reached the line's post before its receipt count from now on."""
+    if told.place:
+        storage.incidents.lock(told.tx, told.incident.workspace, told.incident.id)
+        with Place(told.tx, told.incident, *told.place, told.now):
+            entry = told.number("entry")
+            storage.entries.place(told.tx, told.incident.workspace, entry, *told.place)
+
+
+def _draft_posted(told: Told) -> None:
+    if told.place:
+        draft = told.number("draft")
+        storage.drafts.posted(told.tx, told.incident.workspace, draft, *told.place)
+
+
+def _draft_filed(told: Told) -> None:
+    if told.receipt.file:
+        draft = told.number("draft")
+        storage.drafts.filed(told.tx, told.incident.workspace, draft, told.receipt.file)
+
+
+def _message_found(told: Told) -> None:
+    """A message that somebody marked; where it cannot be had, whoever marked it is told."""
+    if told.receipt.said:
+        capturing.capture(told.tx, told.receipt.said, now=told.now)
         return
-    storage.incidents.lock(tx, incident.workspace, incident.id)
-    with Place(tx, incident, receipt.channel, receipt.ts, now):
-        entry = int(str(notice.facts["entry"]))
-        storage.entries.place(tx, incident.workspace, entry, receipt.channel, receipt.ts)
+    channel, ts = str(told.notice.facts["channel"]), str(told.notice.facts["ts"])
+    for mark in storage.marks.on(told.tx, told.incident.workspace, channel, ts):
+        told.tell(mark.person, channel, sentence(Fact.MARK_LOST, emoji=mark.emoji))
 
 
-def _message_found(
-    tx: Transaction, incident: Incident, notice: Notice, receipt: Receipt, now: datetime
-) -> None:
-    if receipt.said:
-        capturing.capture(tx, receipt.said, now=now)
-        return
-    channel, ts = str(notice.facts["channel"]), str(notice.facts["ts"])
-    for mark in storage.marks.on(tx, incident.workspace, channel, ts):
-        telling.person(
-            tx,
-            incident,
-            mark.person,
-            now,
-            channel=channel,
-            text=sentence(Fact.MARK_LOST, emoji=mark.emoji),
-        )
-
-
-def _tell_declarer(
-    tx: Transaction, incident: Incident, differences: tuple[str, ...], now: datetime
-) -> None:
-    telling.person(
-        tx,
-        incident,
-        incident.declared_by,
-        now,
-        channel=incident.channel,
-        text=" ".join(differences),
-    )
+KEEPING: Mapping[NoticeKind, Callable[[Told], None]] = {
+    NoticeKind.DECLARED: _channel_made,
+    NoticeKind.HEADLINE_POSTED: _headline_placed,
+    NoticeKind.ANNOUNCED: _announced,
+    NoticeKind.LINE_WRITTEN: _line_placed,
+    NoticeKind.DRAFT_POSTED: _draft_posted,
+    NoticeKind.DRAFT_FILED: _draft_filed,
+    NoticeKind.MESSAGE_UNKNOWN: _message_found,
+}

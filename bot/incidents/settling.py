@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime
 
 import storage.entries
+import storage.incidents
 import storage.marks
 from bot.domain.incident import Incident
 from bot.domain.lines import statements_of
@@ -43,7 +44,12 @@ class Place:
         self._tell_of_moments(_stated(self._before), _stated(after), after)
 
     def _line(self) -> Line | None:
-        return reading.line_at(self._tx, self._incident, self._channel, self._ts)
+        return reading.line_at(self._tx, self._now_known(), self._channel, self._ts)
+
+    def _now_known(self) -> Incident:
+        """The incident with what has changed about it meanwhile: its headline's place."""
+        known = storage.incidents.get(self._tx, self._incident.workspace, self._incident.id)
+        return known or self._incident
 
     def _give_the_message_an_entry(self) -> None:
         workspace, place = self._incident.workspace, (self._channel, self._ts)

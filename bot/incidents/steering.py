@@ -125,7 +125,7 @@ class Assigned:
 def assign(
     tx: Transaction, incident: Incident, role: Role, person: Person, *, actor: Person, now: datetime
 ) -> Assigned:
-    """Give a role to a person, who is invited to the channel; the former holder is kept in history."""
+    """Give a role to a person, who is invited; the former holder is kept in history."""
     locked = storage.incidents.lock(tx, incident.workspace, incident.id)
     held = storage.roles.current(tx, locked.workspace, locked.id)
     former = next((one.person for one in held if one.role is role), None)

@@ -18,7 +18,7 @@ def undo(tx: Transaction, workspace: str, value: str, *, actor: Person, now: dat
     what, _, rest = value.partition(" ")
     match what:
         case "mark":
-            return marking.withdraw(tx, workspace, rest, actor=actor, now=now)
+            return marking.withdraw(tx, workspace, rest, now=now)
         case "statement":
             number, _, former = rest.partition(" ")
             return stating.withdraw(

@@ -1,4 +1,4 @@
-"""Group commit: events that wait together are committed together, each answered after its commit."""
+"""Group commit: events that wait together are committed together, and answered after it."""
 
 import asyncio
 from collections.abc import Sequence

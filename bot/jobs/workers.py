@@ -56,4 +56,5 @@ def stop_all(workers: Sequence[Worker], seconds: float) -> bool:
     """Stop them together; True when all had finished in time."""
     for worker in workers:
         worker.stop()
-    return all([worker.join(seconds) for worker in workers])
+    finished = [worker.join(seconds) for worker in workers]
+    return all(finished)

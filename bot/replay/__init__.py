@@ -1,4 +1,4 @@
-"""Plays a published incident through the real bot on a local Slack, over real sockets, in seconds."""
+"""Plays a published incident through the real bot on a local Slack, over real sockets."""
 
 from collections.abc import Callable, Mapping
 

@@ -35,7 +35,7 @@ class SpokenLine:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Case:
-    """Entries and spoken lines in order of time; `opening` and `resolving` are among the entries."""
+    """Entries and spoken lines, in order of time."""
 
     title: str
     zone: str

@@ -18,7 +18,7 @@ def slack() -> Iterator[LocalSlack]:
 
 @pytest.fixture
 def open_scene(slack: LocalSlack, tmp_path: Path) -> Iterator[Callable[..., Scene]]:
-    """Opens a scene on a database; the clock is the local Slack's, so that stories have set times."""
+    """Opens a scene on a database; its clock is the local Slack's, so that times can be set."""
     opened: list[Scene] = []
 
     def open_it(database_url: str, over: str = "socket", **settings: str) -> Scene:

@@ -1,6 +1,5 @@
-"""A scene: a local Slack on one side, the real bot as a process on the other, a database between."""
+"""A scene: a local Slack on one side, the real bot on the other, a database between."""
 
-import os
 import socket
 import subprocess
 import sys
@@ -13,6 +12,7 @@ import httpx2
 import storage
 import storage.incidents
 import storage.migrations
+from bot import main
 from bot.domain.briefing import Briefing
 from bot.domain.incident import Incident
 from bot.incidents import reading
@@ -46,7 +46,7 @@ class Scene:
     # the bot
 
     def start(self, *, wait: bool = True, **settings: str) -> None:
-        environment = {k: v for k, v in os.environ.items() if not k.startswith("SCRIBE_")}
+        environment = main.foreign_environment()
         environment |= bot_settings(self.slack.at, self.database_url)
         environment |= {"SCRIBE_LEASE_SECONDS": "1"} | self.settings | settings
         if self.over == "http":

@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 import pytest
 
+from bot.domain.people import with_names
 from tests.stories.scene import Scene
 from tests.stories.team import Team
 
@@ -74,8 +75,6 @@ THE_NUMBERS = {
 
 def told(scene: Scene) -> list[tuple[str, str, str, tuple[str, ...]]]:
     """The timeline as read: time, text, author, kinds."""
-    from bot.domain.people import with_names
-
     briefing = scene.briefing()
     return [
         (
