@@ -22,6 +22,6 @@ def test_every_module_has_its_floor() -> None:
     assert planned == rooms()
 
 
-def test_only_the_slack_edge_and_main_may_know_slacks_sdk() -> None:
+def test_only_the_slack_edge_may_know_slacks_sdk() -> None:
     contract = next(each for each in CONTRACTS if "slack_sdk" in each.get("forbidden_modules", ()))
-    assert rooms() - set(contract["source_modules"]) == {"bot.slack", "bot.main"}
+    assert rooms() - set(contract["source_modules"]) == {"bot.slack"}
