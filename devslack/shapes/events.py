@@ -1,7 +1,7 @@
 """What happened, as the Events API tells it: one fact, the events it makes and who gets them."""
 
 from devslack.shapes.channels import channel_shape
-from devslack.shapes.messages import message_shape
+from devslack.shapes.messages import message_shape, permalink
 from devslack.shapes.people import person_shape
 from devslack.wire import Json
 from devslack.workspace import facts
@@ -188,7 +188,8 @@ def _of_pins(
         "item": {
             "type": "message",
             "channel": channel.id,
-            "message": message_shape(workspace, fact.message),
+            "message": message_shape(workspace, fact.message)
+            | {"permalink": permalink(workspace, fact.message)},
             "created": now,
             "created_by": fact.user,
         },

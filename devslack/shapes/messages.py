@@ -68,7 +68,6 @@ def bot_profile(bot: Person) -> Json:
     return {
         "id": bot.bot_id,
         "app_id": bot.app_id,
-        "user_id": bot.id,
         "name": bot.real_name,
         "icons": {},
         "deleted": False,
