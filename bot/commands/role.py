@@ -24,16 +24,14 @@ _NAMES = {
     Role.OPERATIONS: ("operations", "ops", "ops lead"),
 }
 _ROLES = {name: role for role, names in _NAMES.items() for name in names}
-_MYSELF = {"", "me", "myself", "i"}
+_MYSELF = {"me", "myself"}
 _FILLER = re.compile(r"\b(?:to|is|for|as)\b|[:=,]", re.IGNORECASE)
 
 
 def run(tx: Transaction, ask: Ask, words: str) -> Reply:
     if not words:
         return overview.roles(tx, ask)
-    named = " ".join(_FILLER.sub(" ", with_names(words, lambda _: " ")).lower().split())
-    for myself in ("me", "myself"):
-        named = named.removesuffix(f" {myself}")
+    named = _without_people(words)
     role = _ROLES.get(named)
     if role is None:
         raise Refused(_which_role(words))
@@ -44,8 +42,7 @@ def taking(role: Role) -> Callable[[Transaction, Ask, str], Reply]:
     """What `lead`, `comms`, `scribe` and `ops` run: the words are only the person."""
 
     def run_role(tx: Transaction, ask: Ask, words: str) -> Reply:
-        rest = with_names(words, lambda _: "").strip(" :,").lower()
-        if rest not in _MYSELF:
+        if _without_people(words):
             raise Refused(wording.no_such_person(words))
         return _assign(tx, ask, role, _the_one_mentioned(tx, ask, words))
 
@@ -79,6 +76,12 @@ def _the_one_mentioned(tx: Transaction, ask: Ask, words: str) -> Person:
         return known
     telling.person_wanted(tx, ask.workspace, person_id, ask.now)
     return Person(workspace=ask.workspace, id=person_id, name=person_id)
+
+
+def _without_people(words: str) -> str:
+    """What is said besides mentions, "me" and the small words between."""
+    said = _FILLER.sub(" ", with_names(words, lambda _: " ")).lower().split()
+    return " ".join(word for word in said if word not in _MYSELF)
 
 
 def _which_role(words: str) -> str:

@@ -217,9 +217,7 @@ def test_where_the_declarers_zone_is_unknown_the_reply_says_how_the_time_was_rea
     assert reply.text.endswith("\nYour time zone is not known here, so the time was read as UTC.")
 
 
-plain = st.lists(
-    st.sampled_from(["checkout", "is", "down", "v1.2.3", "--force", "a:b"]), min_size=1
-)
+plain = st.lists(st.sampled_from(["checkout", "is", "down", "v1.2.3", "a:b"]), min_size=1)
 
 
 @given(plain, st.integers(0, 9), st.sampled_from(["sev1", "SEV-1", "P0", "started 20 min ago"]))

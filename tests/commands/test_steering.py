@@ -62,6 +62,13 @@ def test_the_same_severity_again_changes_nothing(room):
     assert room.types("sev critical") == Reply(text="INC-1 is sev1 already.")
 
 
+def test_words_behind_a_severity_are_kept_as_a_note(room):
+    assert room.types("sev 2 only buyers in Europe").text == (
+        "INC-1 is sev2 now; it was sev1.\nYour words are on the timeline as a note."
+    )
+    assert room.lines()[-1] == "14:00 only buyers in Europe"
+
+
 def test_bare_sev_shows_it_and_those_there_are(room):
     assert room.types("sev") == Reply(text="INC-1 is sev1. There are sev1, sev2, sev3.")
 
@@ -95,7 +102,7 @@ def test_closing_twice_says_since_when(room):
 
 @pytest.mark.parametrize(
     "typed",
-    ["lead", "ic", "captain", "commander", "lead me", "role commander", "assign ic to me",
+    ["lead", "ic", "captain", "commander", "lead me", "role me commander", "assign ic to me",
      "role lead", f"role commander {RESPONDER}", f"assign {RESPONDER} commander"],
 )  # fmt: skip
 def test_command_is_taken_by_who_asks(room, typed):
@@ -107,6 +114,7 @@ def test_command_is_taken_by_who_asks(room, typed):
     ("typed", "role"),
     [
         (f"lead {COMMANDER}", "commander"),
+        (f"lead to {COMMANDER}", "commander"),
         (f"role commander {COMMANDER}", "commander"),
         (f"role {COMMANDER} as commander", "commander"),
         (f"comms {COMMANDER}", "communications"),
