@@ -55,7 +55,7 @@ def put_all(tx: Transaction, items: Sequence[Arrival]) -> int:
     if not items:
         return 0
     # In one order everywhere: two batches with the same keys crosswise would deadlock.
-    items = list(items) or sorted(items, key=lambda item: (item.workspace, item.key))
+    items = sorted(items, key=lambda item: (item.workspace, item.key))
     new = _put_one_by_one(tx, items) if tx.is_sqlite else _put_at_once(tx, items)
     tx.ring("inbox")
     return new
