@@ -15,8 +15,7 @@ def told(at: datetime, precision: Precision, *, zone: str, now: datetime) -> str
     if there is UTC:
         return f"{local:{clock}} UTC{date}"
     utc_date = "" if local.date() == utc.date() else f" on {_date(utc, now)}"
-    comma = "," if date else ""
-    return f"{local:{clock}}{date}{comma} {called(zone)} ({utc:{clock}} UTC{utc_date})"
+    return f"{local:{clock}} {called(zone)}{date} ({utc:{clock}} UTC{utc_date})"
 
 
 def stated(instant: Instant, *, now: datetime) -> str:

@@ -26,7 +26,7 @@ def run(tx: Transaction, ask: Ask, words: str) -> Reply:
     said = titles.read(words, ask.severities, ask.actor.timezone)
     if not said.title:
         return opening(_filled(ask, said))
-    severity = said.severity or usual(ask)
+    severity = said.severity or ask.severities.usual
     declaration = Declaration(
         title=_cut(said.title),
         severity=severity.name,
@@ -67,12 +67,6 @@ def submit(tx: Transaction, ask: Ask, values: Values, kept: Said | None = None) 
         kept=kept,
     )
     return _declared(ask, _declare(tx, ask, declaration), declaration)
-
-
-def usual(ask: Ask) -> Severity:
-    """The severity where none is said: the middle one, neither an alarm nor a shrug."""
-    ranked = ask.severities.ranked
-    return ranked[len(ranked) // 2]
 
 
 def _declare(tx: Transaction, ask: Ask, declaration: Declaration) -> Incident:
@@ -130,7 +124,7 @@ def _title(typed: str) -> str:
 
 def _severity(ask: Ask, typed: str) -> Severity:
     if not typed:
-        return usual(ask)
+        return ask.severities.usual
     try:
         return ask.severities.chosen(typed)
     except NoSuchSeverity as refused:

@@ -3,10 +3,10 @@
 import storage.drafts
 from bot.commands import forms, wording
 from bot.commands.command import Ask, Command
-from bot.commands.forms import Values
+from bot.commands.forms import NotAccepted, Values
 from bot.domain.errors import Refused
 from bot.domain.replies import Form, FormName, Reply
-from bot.incidents import drafting
+from bot.incidents import drafting, reading
 from bot.incidents.steering import STANDARD
 from storage import Transaction
 
@@ -16,7 +16,11 @@ def run(tx: Transaction, ask: Ask, words: str) -> Reply:
     if name not in ask.formats:
         raise Refused(wording.no_such_format(words, ask.formats))
     drafting.want(tx, ask.here, format_name=name, actor=ask.actor, now=ask.now)
-    return Reply(text=wording.DRAFT_COMES)
+    latest = storage.drafts.latest(tx, ask.workspace, ask.here.id, name)
+    link = None
+    if latest:
+        link = reading.briefing(tx, ask.here).link(latest.channel, latest.ts)
+    return Reply(text=wording.draft_comes(link))
 
 
 def form(tx: Transaction, ask: Ask, wanted: Form) -> Form:
@@ -28,12 +32,18 @@ def form(tx: Transaction, ask: Ask, wanted: Form) -> Form:
 
 
 def submit(tx: Transaction, ask: Ask, values: Values) -> Reply:
-    """Take the form with one section's text; an empty one gives the section back to the draft."""
+    """Take the form with one section's text; an empty one gives the section back to the draft.
+
+    Raises NotAccepted where no section was chosen.
+    """
+    section = forms.text(values, "section")
+    if not section:
+        raise NotAccepted(section=wording.SECTION_WHICH)
     drafting.write_section(
         tx,
         ask.here,
         format_name=forms.text(values, "format") or STANDARD,
-        section=forms.text(values, "section"),
+        section=section,
         body=forms.text(values, "body"),
         actor=ask.actor,
         now=ask.now,

@@ -20,7 +20,7 @@ _VERBS = {
 def run(tx: Transaction, ask: Ask, words: str) -> Reply:
     if not words:
         return overview.reply(tx, ask)
-    status = _status(words.lower())
+    status = _status(words.lower().rstrip(".!"))
     former = ask.here.status
     if not steering.set_status(tx, ask.here, status, actor=ask.actor, now=ask.now):
         return Reply(text=wording.status_already(ask.here))

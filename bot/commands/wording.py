@@ -12,13 +12,13 @@ from bot.domain.people import Person, mention
 from bot.domain.severities import Severities
 
 DECLARE_IT = "Declare it…"
-DRAFT_COMES = "A new draft is being made; it will be posted here."
 DRAFT_COMES_WITH_IT = "The draft postmortem is being made; it will be posted here."
 NOTE_WHAT = "A note needs words: `/incident note 14:02 failover started`; the time is optional."
 NOTHING_TO_OPEN = "That form can no longer be opened. `/incident help` says what can be typed."
 ONE_AT_A_TIME = "A role goes to one person at a time; nothing was changed."
 ROLE_HOW = "`/incident role commander @name` gives a role, `/incident lead` takes command."
 SECTION_KEPT = "Kept. A new draft is being made with it; it will be posted here."
+SECTION_WHICH = "Choose the section that this is to be the text of."
 SET_HOW = "`/incident set detected 14:02` sets one; the latest that is set stands."
 TAKEN_ALREADY = "That was already taken."
 TITLE_MISSING = "An incident needs a title, such as: checkout is down"
@@ -166,6 +166,11 @@ def no_such_person(words: str) -> str:
 def no_such_role(words: str) -> str:
     names = ", ".join(Role)
     return f"`{words}` names no role. There are {names}."
+
+
+def draft_comes(former: str | None) -> str:
+    comes = "A new draft is being made; it will be posted here."
+    return lines(comes, f"The former one is at {former}" if former else "")
 
 
 def no_such_format(words: str, formats: Sequence[str]) -> str:

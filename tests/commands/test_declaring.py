@@ -94,7 +94,7 @@ def test_a_start_with_two_meanings_is_asked_about_before_anything_is_declared(ro
     assert room.declared() == 0
     (button,) = reply.buttons
     assert button == Button(
-        label="15:30 on 19 November, Berlin time (14:30 UTC)",
+        label="15:30 Berlin time on 19 November (14:30 UTC)",
         act=Act.RUN,
         value="declare sev1 db is slow started 2026-11-19 14:30 UTC everywhere",
     )

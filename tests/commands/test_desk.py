@@ -156,6 +156,13 @@ def test_a_section_is_kept_and_comes_back_in_its_form(room, incident):
     )
 
 
+@pytest.mark.usefixtures("incident")
+def test_text_for_no_section_is_not_kept(room):
+    assert room.sends(FormName.SECTION, format="standard", body="It was the pool.") == FormErrors(
+        errors={"section": "Choose the section that this is to be the text of."}
+    )
+
+
 def said(room, channel):
     message = Message(
         workspace=WORKSPACE,

@@ -29,11 +29,11 @@ pytestmark = pytest.mark.usefixtures("incident")
         ("set started “10 min ago”", "Started at 15:00 Berlin time (14:00 UTC)."),
         (
             "set started yesterday 14:02",
-            "Started at 14:02 on 19 November, Berlin time (13:02 UTC).",
+            "Started at 14:02 Berlin time on 19 November (13:02 UTC).",
         ),
         (
             "set started 2025-12-31 00:30",
-            "Started at 00:30 on 31 December 2025, Berlin time (23:30 UTC on 30 December 2025).",
+            "Started at 00:30 Berlin time on 31 December 2025 (23:30 UTC on 30 December 2025).",
         ),
         ("set fix_started 15:09", "Fix started at 15:09 Berlin time (14:09 UTC)."),
         ("set fix started 15:09", "Fix started at 15:09 Berlin time (14:09 UTC)."),
@@ -129,7 +129,7 @@ def test_a_time_with_two_meanings_is_asked_about_with_a_button_for_each(room):
         "(14:30 UTC), which has not come yet. Write the date and the zone with it.",
         buttons=(
             Button(
-                label="15:30 on 19 November, Berlin time (14:30 UTC)",
+                label="15:30 Berlin time on 19 November (14:30 UTC)",
                 act=Act.RUN,
                 value="mitigate at 2026-11-19 14:30 UTC failed over",
             ),
@@ -144,11 +144,11 @@ def test_an_hour_that_exists_twice_has_a_button_for_either(room):
     reply = room.types("set started 2026-10-25 02:30")
     assert [(button.label, button.value) for button in reply.buttons] == [
         (
-            "02:30 on 25 October, Berlin time (00:30 UTC)",
+            "02:30 Berlin time on 25 October (00:30 UTC)",
             "set started 2026-10-25 00:30 UTC",
         ),
         (
-            "02:30 on 25 October, Berlin time (01:30 UTC)",
+            "02:30 Berlin time on 25 October (01:30 UTC)",
             "set started 2026-10-25 01:30 UTC",
         ),
     ]
@@ -212,7 +212,7 @@ def test_a_note_without_a_time_happened_now(room, word):
     [
         (
             "note 14:02 yesterday: failover started",
-            "On the timeline at 14:02 on 19 November, Berlin time (13:02 UTC): failover started",
+            "On the timeline at 14:02 Berlin time on 19 November (13:02 UTC): failover started",
             "13:02 failover started",
         ),
         (

@@ -2,8 +2,10 @@
 
 import pytest
 
+import storage.drafts
 from bot.domain.people import mention
 from bot.domain.replies import Act, Button, Reply, Style
+from tests.commands.room import WORKSPACE
 
 pytestmark = pytest.mark.usefixtures("incident")
 
@@ -112,6 +114,25 @@ def test_of_a_long_timeline_the_last_ten_lines_are_shown(room):
 @pytest.mark.parametrize("typed", ["postmortem", "pm", "retro", "draft", "postmortem Standard"])
 def test_the_postmortem_is_drafted_again(room, typed):
     assert room.types(typed) == Reply(text="A new draft is being made; it will be posted here.")
+
+
+def test_a_new_draft_leads_to_the_one_before(room, incident):
+    with room.database.transaction() as tx:
+        draft = storage.drafts.add(
+            tx,
+            workspace=WORKSPACE,
+            incident=incident.id,
+            format="standard",
+            markdown="# Postmortem",
+            lacks=(),
+            at=room.now,
+            by="RESPONDER",
+        )
+        storage.drafts.posted(tx, WORKSPACE, draft.id, "C-INC-1", "1795183000.000100")
+    assert room.types("postmortem").text == (
+        "A new draft is being made; it will be posted here.\n"
+        "The former one is at https://acme.example/archives/C-INC-1/p1795183000000100"
+    )
 
 
 def test_a_format_that_is_none_names_those_there_are(room):
