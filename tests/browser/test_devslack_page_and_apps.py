@@ -100,6 +100,7 @@ def test_what_is_typed_in_a_form_stays_when_the_app_updates_it(open_as: Open, sl
     slack.api("views.update", view_id=view_id, view=updated)
     expect(page.locator(f"{hook('modal')} .section")).to_have_text("Two like this are open")
     expect(field).to_have_value("half a tit")
+    expect(field).to_be_focused()
     page.keyboard.press("Escape")
     expect(page.locator(hook("modal"))).to_have_count(0)
 

@@ -6,7 +6,9 @@ const SVG = 'http://www.w3.org/2000/svg';
 export function h(tag, props = {}, ...children) {
   const element = document.createElement(tag);
   for (const [name, value] of Object.entries(props)) assign(element, name, value);
-  element.append(...children.flat(Infinity).filter((child) => child !== null && child !== undefined && child !== false));
+  element.append(
+    ...children.flat(Infinity).filter((child) => child !== null && child !== undefined && child !== false),
+  );
   return element;
 }
 
@@ -31,7 +33,9 @@ function assign(element, name, value) {
 
 export function fragment(...children) {
   const made = document.createDocumentFragment();
-  made.append(...children.flat(Infinity).filter((child) => child !== null && child !== undefined && child !== false));
+  made.append(
+    ...children.flat(Infinity).filter((child) => child !== null && child !== undefined && child !== false),
+  );
   return made;
 }
 
@@ -51,7 +55,8 @@ const PATHS = {
   bolt: 'M13 3 5 14h6l-1 7 8-11h-6z',
   down: 'M6 9.5 12 15.5 18 9.5',
   plus: 'M12 5v14M5 12h14',
-  people: 'M9 11a3.5 3.5 0 1 0 0-7 3.5 3.5 0 0 0 0 7M2.5 20c.5-8 12.5-8 13 0M16 4.5a3.5 3.5 0 0 1 0 6.5M18 14c2 .8 3.3 2.8 3.5 6',
+  people:
+    'M9 11a3.5 3.5 0 1 0 0-7 3.5 3.5 0 0 0 0 7M2.5 20c.5-8 12.5-8 13 0M16 4.5a3.5 3.5 0 0 1 0 6.5M18 14c2 .8 3.3 2.8 3.5 6',
   window: 'M14 4h6v6M20 4l-9 9M18 14v6H4V6h6',
   file: 'M6 3h8l4 4v14H6zM14 3v4h4M9 12h6M9 16h6',
   help: 'M9 9c0-4 6.5-4 6.5 0 0 2.5-3.5 2.5-3.5 5.5M12 18.5v.01',
@@ -71,7 +76,16 @@ export function icon(name) {
 
 /** A button that shows only a drawing; `label` is what it says to a screen reader and on hover. */
 export function iconButton(name, label, onClick, props = {}) {
-  return h('button', {
-    type: 'button', class: 'icon-button', 'aria-label': label, title: label, on: { click: onClick }, ...props,
-  }, icon(name));
+  return h(
+    'button',
+    {
+      type: 'button',
+      class: 'icon-button',
+      'aria-label': label,
+      title: label,
+      on: { click: onClick },
+      ...props,
+    },
+    icon(name),
+  );
 }

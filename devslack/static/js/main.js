@@ -20,28 +20,32 @@ const sidebar = new Sidebar(root('sidebar'));
 let conversation = null;
 let side = null;
 
-const reloadState = coalesced(() => attempt(async () => {
-  learn(await readState(world.me.name));
-  sidebar.draw();
-  if (world.channels.has(here.channel)) {
-    conversation.draw();
-    side?.draw();
-  } else {
-    goTo({ channel: addressed().channel });
-  }
-}));
+const reloadState = coalesced(() =>
+  attempt(async () => {
+    learn(await readState(world.me.name));
+    sidebar.draw();
+    if (world.channels.has(here.channel)) {
+      conversation.draw();
+      side?.draw();
+    } else {
+      goTo({ channel: addressed().channel });
+    }
+  }),
+);
 
 const readApp = coalesced(async () => {
   const link = await readControl().catch(() => ({ sockets: null, undelivered: 0 }));
   sidebar.showLink({ sockets: link.http_url ? 1 : link.sockets, undelivered: link.undelivered });
 });
 
-const reloadClock = coalesced(() => attempt(async () => {
-  learnClock(await readClock());
-  sidebar.drawClock();
-  conversation?.draw();
-  side?.draw();
-}));
+const reloadClock = coalesced(() =>
+  attempt(async () => {
+    learnClock(await readClock());
+    sidebar.drawClock();
+    conversation?.draw();
+    side?.draw();
+  }),
+);
 
 /** Take the window to a channel, and to a thread or the pins in it; `ts` is brought into view. */
 async function goTo({ channel, threadTs = null, pins = false, ts = null }, { keepAddress = false } = {}) {
@@ -49,7 +53,8 @@ async function goTo({ channel, threadTs = null, pins = false, ts = null }, { kee
   if (!world.channels.has(channel)) return;
   const moved = channel !== here.channel;
   Object.assign(here, { channel, threadTs, pins });
-  if (!keepAddress && addressOf() !== location.pathname + location.search) history.pushState(null, '', addressOf());
+  if (!keepAddress && addressOf() !== location.pathname + location.search)
+    history.pushState(null, '', addressOf());
   world.unread.delete(channel);
   document.body.classList.remove('drawer-open');
   document.title = `${channelName(world.channels.get(channel))} · ${displayName(world.me)} · ${world.team.name ?? 'Local Slack'}`;
@@ -57,7 +62,7 @@ async function goTo({ channel, threadTs = null, pins = false, ts = null }, { kee
   if (moved) conversation = new Conversation(root('conversation'), channel);
   openSide();
   await Promise.all([conversation.refresh(), side?.refresh()]);
-  if (ts) (side?.list?.reveal(ts) || conversation.list.reveal(ts));
+  if (ts) side?.list?.reveal(ts) || conversation.list.reveal(ts);
   else if (!threadTs && !pins && matchMedia('(hover: hover)').matches) conversation.composer?.field.focus();
 }
 
@@ -126,7 +131,8 @@ function listenToPerson() {
   window.addEventListener('popstate', () => goTo(addressed(), { keepAddress: true }));
   root('scrim').addEventListener('click', () => document.body.classList.remove('drawer-open'));
   document.addEventListener('keydown', (event) => {
-    if (event.key !== 'Escape' || event.defaultPrevented || document.querySelector('dialog[open], .popover')) return;
+    if (event.key !== 'Escape' || event.defaultPrevented || document.querySelector('dialog[open], .popover'))
+      return;
     if (here.threadTs || here.pins) goTo({ channel: here.channel });
   });
 }
@@ -137,7 +143,14 @@ async function begin() {
     learnClock(await readClock());
   } catch (error) {
     if (!(error instanceof Refused)) throw error;
-    root('conversation').replaceChildren(h('div', { class: 'bar', 'data-test': 'failed' }, h('span', {}, error.message), h('a', { href: '/' }, 'Begin again')));
+    root('conversation').replaceChildren(
+      h(
+        'div',
+        { class: 'bar', 'data-test': 'failed' },
+        h('span', {}, error.message),
+        h('a', { href: '/' }, 'Begin again'),
+      ),
+    );
     return;
   }
   listenToPerson();

@@ -8,14 +8,23 @@ let counter = 0;
 export function keepNotice(channel, threadTs, afterTs, text) {
   counter += 1;
   const ts = `${afterTs}${String(counter).padStart(4, '0')}`;
-  const notice = { ts, thread_ts: threadTs ?? undefined, text, username: 'Slackbot', ephemeral: true, local: true };
+  const notice = {
+    ts,
+    thread_ts: threadTs ?? undefined,
+    text,
+    username: 'Slackbot',
+    ephemeral: true,
+    local: true,
+  };
   kept.set(channel, [...(kept.get(channel) ?? []), notice]);
 }
 
 /** The messages of a channel or thread with our notices among them, without what was dismissed. */
 export function withNotices(channel, threadTs, messages) {
   const ours = (kept.get(channel) ?? []).filter((notice) => notice.thread_ts === (threadTs ?? undefined));
-  return [...messages, ...ours].filter((message) => !hidden.has(message.ts)).sort((a, b) => (a.ts < b.ts ? -1 : Number(a.ts > b.ts)));
+  return [...messages, ...ours]
+    .filter((message) => !hidden.has(message.ts))
+    .sort((a, b) => (a.ts < b.ts ? -1 : Number(a.ts > b.ts)));
 }
 
 /** An ephemeral message is gone for good when its reader dismisses it, or leaves. */

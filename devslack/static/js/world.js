@@ -1,7 +1,15 @@
 // What the page knows of the workspace: people, channels, emoji, the clock. Knows nothing of the DOM.
 
 export const world = {
-  team: {}, me: null, bot: {}, people: new Map(), channels: new Map(), commands: [], shortcuts: [], emoji: {}, hint: null,
+  team: {},
+  me: null,
+  bot: {},
+  people: new Map(),
+  channels: new Map(),
+  commands: [],
+  shortcuts: [],
+  emoji: {},
+  hint: null,
   clock: { unix: Date.now() / 1000, running: true, readAt: performance.now() },
   unread: new Map(),
   version: 0, // grows when what is drawn of people or channels may look different
@@ -10,8 +18,12 @@ export const world = {
 /** Take in what the server says of the workspace as one person sees it. */
 export function learn(state) {
   Object.assign(world, {
-    team: state.team, bot: state.bot ?? {}, commands: state.commands ?? [], shortcuts: state.shortcuts ?? [],
-    emoji: state.emoji ?? {}, hint: state.hint ?? null,
+    team: state.team,
+    bot: state.bot ?? {},
+    commands: state.commands ?? [],
+    shortcuts: state.shortcuts ?? [],
+    emoji: state.emoji ?? {},
+    hint: state.hint ?? null,
   });
   world.people = new Map(state.people.map((person) => [person.id, person]));
   world.channels = new Map(state.channels.map((channel) => [channel.id, channel]));
@@ -32,7 +44,8 @@ export function now() {
 }
 
 export const zone = () => world.me?.tz || 'UTC';
-export const displayName = (person) => person?.profile?.display_name || person?.name || person?.real_name || '';
+export const displayName = (person) =>
+  person?.profile?.display_name || person?.name || person?.real_name || '';
 export const isBotUser = (id) => id === world.bot.user_id || Boolean(world.people.get(id)?.is_bot);
 export const botName = () => displayName(world.people.get(world.bot.user_id)) || world.bot.name || 'scribe';
 

@@ -19,10 +19,19 @@ export function button(given, block, ctx) {
     await ctx.press(block, given, { value: given.value });
     control.classList.remove('busy');
   };
-  return h('button', {
-    type: 'button', class: ['button', given.style && `button-${given.style}`], 'data-value': given.value,
-    'aria-label': given.accessibility_label, ...hooks(given, block), on: { click: press },
-  }, label, given.url && icon('window'));
+  return h(
+    'button',
+    {
+      type: 'button',
+      class: ['button', given.style && `button-${given.style}`],
+      'data-value': given.value,
+      'aria-label': given.accessibility_label,
+      ...hooks(given, block),
+      on: { click: press },
+    },
+    label,
+    given.url && icon('window'),
+  );
 }
 
 function follow(url, control) {
@@ -37,11 +46,25 @@ export function overflow(given, block, ctx) {
     if (option.url && SAFE.test(option.url)) follow(option.url, control);
     await ctx.press(block, given, { selected_option: option });
   };
-  const open = ({ currentTarget }) => openMenu(currentTarget, given.options.map((option) => ({
-    label: plainText(option.text.text), 'data-option': option.value, run: () => choose(option, currentTarget),
-  })));
-  return h('button', {
-    type: 'button', class: 'button button-overflow', 'aria-label': 'More actions', 'aria-haspopup': 'menu',
-    ...hooks(given, block), on: { click: open },
-  }, icon('more'));
+  const open = ({ currentTarget }) =>
+    openMenu(
+      currentTarget,
+      given.options.map((option) => ({
+        label: plainText(option.text.text),
+        'data-option': option.value,
+        run: () => choose(option, currentTarget),
+      })),
+    );
+  return h(
+    'button',
+    {
+      type: 'button',
+      class: 'button button-overflow',
+      'aria-label': 'More actions',
+      'aria-haspopup': 'menu',
+      ...hooks(given, block),
+      on: { click: open },
+    },
+    icon('more'),
+  );
 }

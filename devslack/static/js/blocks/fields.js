@@ -10,9 +10,17 @@ export function textField(given, block, ctx, id) {
   const multiline = Boolean(given.multiline);
   const held = ctx.values.take(block, given, given.initial_value);
   const field = h(multiline ? 'textarea' : 'input', {
-    id, class: 'text-field', type: multiline ? null : TYPES[given.type] ?? 'text', autocomplete: 'off',
-    rows: multiline ? '4' : null, maxLength: given.max_length, placeholder: plainText(given.placeholder?.text),
-    step: given.is_decimal_allowed ? 'any' : null, autofocus: given.focus_on_load, ...hooks(given, block), ...nameless(given, block, id),
+    id,
+    class: 'text-field',
+    type: multiline ? null : (TYPES[given.type] ?? 'text'),
+    autocomplete: 'off',
+    rows: multiline ? '4' : null,
+    maxLength: given.max_length,
+    placeholder: plainText(given.placeholder?.text),
+    step: given.is_decimal_allowed ? 'any' : null,
+    autofocus: given.focus_on_load,
+    ...hooks(given, block),
+    ...nameless(given, block, id),
   });
   field.value = held ?? '';
   field.addEventListener('input', () => {

@@ -16,8 +16,19 @@ import { table } from './table.js';
  */
 
 const RENDERERS = {
-  section, context, header, divider, image, table, input,
-  actions: (block, ctx) => h('div', { class: 'block-actions' }, block.elements.map((each) => element(each, block, ctx))),
+  section,
+  context,
+  header,
+  divider,
+  image,
+  table,
+  input,
+  actions: (block, ctx) =>
+    h(
+      'div',
+      { class: 'block-actions' },
+      block.elements.map((each) => element(each, block, ctx)),
+    ),
   markdown: (block) => markdown(block.text),
   rich_text: (block) => richText(block),
 };
@@ -37,15 +48,27 @@ function section(block, ctx) {
   const words = h('div', { class: 'section-words' });
   if (block.text) words.append(h('div', { class: 'section-text' }, textObject(block.text)));
   if (block.fields) {
-    words.append(h('div', { class: 'section-fields' }, block.fields.map((field) => h('div', {}, textObject(field)))));
+    words.append(
+      h(
+        'div',
+        { class: 'section-fields' },
+        block.fields.map((field) => h('div', {}, textObject(field))),
+      ),
+    );
   }
-  const accessory = block.accessory && h('div', { class: 'section-accessory' }, element(block.accessory, block, ctx));
+  const accessory =
+    block.accessory && h('div', { class: 'section-accessory' }, element(block.accessory, block, ctx));
   return h('div', { class: ['section', accessory && 'has-accessory'] }, words, accessory);
 }
 
 function context(block) {
-  return h('div', { class: 'context' }, block.elements.map((each) => (
-    each.type === 'image' ? imagePlaceholder(each, 'small') : h('div', {}, textObject(each)))));
+  return h(
+    'div',
+    { class: 'context' },
+    block.elements.map((each) =>
+      each.type === 'image' ? imagePlaceholder(each, 'small') : h('div', {}, textObject(each)),
+    ),
+  );
 }
 
 function header(block) {
@@ -57,30 +80,57 @@ function divider() {
 }
 
 function image(block) {
-  return h('figure', {}, block.title && h('figcaption', {}, textObject(block.title)), imagePlaceholder(block, 'large'));
+  return h(
+    'figure',
+    {},
+    block.title && h('figcaption', {}, textObject(block.title)),
+    imagePlaceholder(block, 'large'),
+  );
 }
 
 function imagePlaceholder(picture, size) {
   const url = picture.image_url ?? picture.slack_file?.url ?? '';
   const own = url.startsWith('/') || url.startsWith(`${location.origin}/`);
   if (own) return h('img', { src: url, alt: picture.alt_text ?? '', class: `picture-${size}` });
-  return h('span', { class: `placeholder placeholder-${size}`, title: url }, `Image: ${picture.alt_text || url}`);
+  return h(
+    'span',
+    { class: `placeholder placeholder-${size}`, title: url },
+    `Image: ${picture.alt_text || url}`,
+  );
 }
 
 function input(block, ctx) {
   const id = `field-${block.block_id}`.replace(/\W/g, '-');
   const field = element(block.element, block, ctx, id);
-  const group = ['radio_buttons', 'checkboxes'].includes(block.element.type) || block.element.type.startsWith('multi_');
-  return h('div', { class: 'field', 'data-test': 'field', 'data-field': block.block_id },
-    h(group ? 'div' : 'label', { class: 'field-label', for: group ? null : id, id: `${id}-label` }, plainText(block.label?.text),
-      block.optional && h('span', { class: 'quiet' }, ' (optional)')),
+  const group =
+    ['radio_buttons', 'checkboxes'].includes(block.element.type) || block.element.type.startsWith('multi_');
+  return h(
+    'div',
+    { class: 'field', 'data-test': 'field', 'data-field': block.block_id },
+    h(
+      group ? 'div' : 'label',
+      { class: 'field-label', for: group ? null : id, id: `${id}-label` },
+      plainText(block.label?.text),
+      block.optional && h('span', { class: 'quiet' }, ' (optional)'),
+    ),
     field,
-    h('div', { class: 'field-error', 'data-test': 'field-error', 'data-block-id': block.block_id, role: 'alert', hidden: true }),
-    block.hint && h('div', { class: 'field-hint' }, textObject(block.hint)));
+    h('div', {
+      class: 'field-error',
+      'data-test': 'field-error',
+      'data-block-id': block.block_id,
+      role: 'alert',
+      hidden: true,
+    }),
+    block.hint && h('div', { class: 'field-hint' }, textObject(block.hint)),
+  );
 }
 
 function unknown(block) {
-  return h('div', { class: 'placeholder placeholder-large' }, `A block of type "${block.type}", which this page cannot show`);
+  return h(
+    'div',
+    { class: 'placeholder placeholder-large' },
+    `A block of type "${block.type}", which this page cannot show`,
+  );
 }
 
 /** Attachments, as other bots still send them. */
@@ -88,17 +138,43 @@ export function attachments(list, ctx) {
   return (list ?? []).map((each) => {
     const bar = h('div', { class: 'attachment-bar' });
     bar.style.background = barColour(each.color);
-    return h('div', { class: 'attachment' }, bar, h('div', { class: 'attachment-body' },
-      each.pretext && h('div', {}, mrkdwn(each.pretext)),
-      each.author_name && h('div', { class: 'quiet' }, plainText(each.author_name)),
-      each.title && h('div', { class: 'attachment-title' }, mrkdwn(each.title_link ? `<${each.title_link}|${each.title}>` : each.title)),
-      each.blocks ? blocks(each.blocks, ctx) : each.text && h('div', {}, mrkdwn(each.text)),
-      each.fields && h('div', { class: 'section-fields' }, each.fields.map((field) => h('div', {},
-        h('strong', {}, plainText(field.title)), h('div', {}, mrkdwn(field.value))))),
-      !each.text && !each.blocks && !each.title && !each.pretext && each.fallback && h('div', {}, mrkdwn(each.fallback)),
-      each.footer && h('div', { class: 'quiet small' }, mrkdwn(each.footer))));
+    return h(
+      'div',
+      { class: 'attachment' },
+      bar,
+      h(
+        'div',
+        { class: 'attachment-body' },
+        each.pretext && h('div', {}, mrkdwn(each.pretext)),
+        each.author_name && h('div', { class: 'quiet' }, plainText(each.author_name)),
+        each.title &&
+          h(
+            'div',
+            { class: 'attachment-title' },
+            mrkdwn(each.title_link ? `<${each.title_link}|${each.title}>` : each.title),
+          ),
+        each.blocks ? blocks(each.blocks, ctx) : each.text && h('div', {}, mrkdwn(each.text)),
+        each.fields &&
+          h(
+            'div',
+            { class: 'section-fields' },
+            each.fields.map((field) =>
+              h('div', {}, h('strong', {}, plainText(field.title)), h('div', {}, mrkdwn(field.value))),
+            ),
+          ),
+        !each.text &&
+          !each.blocks &&
+          !each.title &&
+          !each.pretext &&
+          each.fallback &&
+          h('div', {}, mrkdwn(each.fallback)),
+        each.footer && h('div', { class: 'quiet small' }, mrkdwn(each.footer)),
+      ),
+    );
   });
 }
 
 const NAMED = { good: '#2eb67d', warning: '#ecb22e', danger: '#e01e5a' };
-const barColour = (colour) => NAMED[colour] ?? (/^#?[0-9a-f]{6}$/i.test(colour ?? '') ? `#${colour.replace('#', '')}` : 'var(--line-strong)');
+const barColour = (colour) =>
+  NAMED[colour] ??
+  (/^#?[0-9a-f]{6}$/i.test(colour ?? '') ? `#${colour.replace('#', '')}` : 'var(--line-strong)');

@@ -43,7 +43,9 @@ export class Inputs {
 /** Keep what a person put into a field, and tell the app where Slack would: outside an input block, or when it asks. */
 export function report(ctx, block, element, value, slackFields) {
   ctx.values.put(block, element, value);
-  if (block.type !== 'input' || (block.dispatch_action && !isTextField(element))) ctx.press(block, element, slackFields);
+  if (block.type !== 'input' || (block.dispatch_action && !isTextField(element)))
+    ctx.press(block, element, slackFields);
 }
 
-const isTextField = (element) => ['plain_text_input', 'number_input', 'email_text_input', 'url_text_input'].includes(element.type);
+const isTextField = (element) =>
+  ['plain_text_input', 'number_input', 'email_text_input', 'url_text_input'].includes(element.type);

@@ -9,9 +9,15 @@ const SPANS = [
   { pattern: /!?\[([^\]]*)\]\(([^()\s]+)\)/, make: (found) => link(found[2], ...spans(found[1])) },
   { pattern: /<([@#!][^<>\s]+|https?:[^<>\s]+)>/, make: (found) => reference(found[1]) },
   { pattern: /(?<!\w):([a-z0-9_+'-]+):/, make: (found) => emojiElement(found[1]) },
-  { pattern: /\*\*(\S(?:.*?\S)?)\*\*|__(\S(?:.*?\S)?)__/, make: (found) => h('strong', {}, ...spans(found[1] ?? found[2])) },
+  {
+    pattern: /\*\*(\S(?:.*?\S)?)\*\*|__(\S(?:.*?\S)?)__/,
+    make: (found) => h('strong', {}, ...spans(found[1] ?? found[2])),
+  },
   { pattern: /~~(\S(?:.*?\S)?)~~/, make: (found) => h('s', {}, ...spans(found[1])) },
-  { pattern: /\*(\S(?:.*?\S)?)\*|(?<!\w)_(\S(?:.*?\S)?)_(?!\w)/, make: (found) => h('em', {}, ...spans(found[1] ?? found[2])) },
+  {
+    pattern: /\*(\S(?:.*?\S)?)\*|(?<!\w)_(\S(?:.*?\S)?)_(?!\w)/,
+    make: (found) => h('em', {}, ...spans(found[1] ?? found[2])),
+  },
 ];
 
 function spans(text) {
@@ -23,12 +29,21 @@ function spans(text) {
   if (!best) return text ? [unescape(text)] : [];
   const { found, make } = best;
   const before = text.slice(0, found.index);
-  return [...(before ? [unescape(before)] : []), make(found), ...spans(text.slice(found.index + found[0].length))];
+  return [
+    ...(before ? [unescape(before)] : []),
+    make(found),
+    ...spans(text.slice(found.index + found[0].length)),
+  ];
 }
 
 const ITEM = /^\s*(?:[-*+]|(\d+)[.)])\s+(.*)$/;
 const DASHES = /^\s*\|?[\s:|-]+\|[\s:|-]*$/;
-const cells = (line) => line.trim().replace(/^\||\|$/g, '').split('|').map((cell) => cell.trim());
+const cells = (line) =>
+  line
+    .trim()
+    .replace(/^\||\|$/g, '')
+    .split('|')
+    .map((cell) => cell.trim());
 
 /** Each construct: does it begin at this line, and which lines does it take. Returns [element, lines taken] or null. */
 const CONSTRUCTS = [fence, heading, rule, quote, list, grid, paragraph];
@@ -56,7 +71,9 @@ function run(lines, belongs) {
 
 function quote(lines) {
   const taken = run(lines, (line) => /^\s*>/.test(line));
-  return taken.length ? [h('blockquote', {}, body(taken.map((line) => line.replace(/^\s*> ?/, '')))), taken.length] : null;
+  return taken.length
+    ? [h('blockquote', {}, body(taken.map((line) => line.replace(/^\s*> ?/, '')))), taken.length]
+    : null;
 }
 
 function list(lines) {
@@ -67,7 +84,13 @@ function list(lines) {
     const [, , text] = ITEM.exec(line);
     const task = /^\[([ xX])\]\s+(.*)$/.exec(text);
     if (!task) return h('li', {}, spans(text));
-    return h('li', { class: 'task' }, h('input', { type: 'checkbox', disabled: true, checked: task[1] !== ' ' }), ' ', spans(task[2]));
+    return h(
+      'li',
+      { class: 'task' },
+      h('input', { type: 'checkbox', disabled: true, checked: task[1] !== ' ' }),
+      ' ',
+      spans(task[2]),
+    );
   };
   return [h(first[1] ? 'ol' : 'ul', {}, taken.map(item)), taken.length];
 }
@@ -75,13 +98,39 @@ function list(lines) {
 function grid(lines) {
   if (!lines[0].includes('|') || !DASHES.test(lines[1] ?? '')) return null;
   const taken = run(lines, (line) => line.includes('|'));
-  const row = (line, tag) => h('tr', {}, cells(line).map((cell) => h(tag, {}, spans(cell))));
-  return [h('div', { class: 'table-scroll' }, h('table', {}, h('thead', {}, row(taken[0], 'th')),
-    h('tbody', {}, taken.slice(2).map((line) => row(line, 'td'))))), taken.length];
+  const row = (line, tag) =>
+    h(
+      'tr',
+      {},
+      cells(line).map((cell) => h(tag, {}, spans(cell))),
+    );
+  return [
+    h(
+      'div',
+      { class: 'table-scroll' },
+      h(
+        'table',
+        {},
+        h('thead', {}, row(taken[0], 'th')),
+        h(
+          'tbody',
+          {},
+          taken.slice(2).map((line) => row(line, 'td')),
+        ),
+      ),
+    ),
+    taken.length,
+  ];
 }
 
 function paragraph(lines) {
-  const taken = [lines[0], ...run(lines.slice(1), (line) => line.trim() && !CONSTRUCTS.slice(0, 5).some((construct) => construct([line])))];
+  const taken = [
+    lines[0],
+    ...run(
+      lines.slice(1),
+      (line) => line.trim() && !CONSTRUCTS.slice(0, 5).some((construct) => construct([line])),
+    ),
+  ];
   return [h('p', {}, spans(taken.join('\n'))), taken.length];
 }
 

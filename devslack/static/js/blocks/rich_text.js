@@ -11,12 +11,19 @@ const PIECES = {
   channel: (piece) => channelMention(piece.channel_id),
   usergroup: (piece) => h('span', { class: 'mention' }, `@${piece.usergroup_id}`),
   broadcast: (piece) => broadcast(piece.range),
-  emoji: (piece) => emojiElement(piece.skin_tone ? `${piece.name}::skin-tone-${piece.skin_tone}` : piece.name),
+  emoji: (piece) =>
+    emojiElement(piece.skin_tone ? `${piece.name}::skin-tone-${piece.skin_tone}` : piece.name),
   date: (piece) => date(piece.timestamp, piece.format, piece.url, piece.fallback ?? ''),
   color: (piece) => h('code', {}, piece.value),
 };
 
-const TAGS = [['code', 'code'], ['bold', 'strong'], ['italic', 'em'], ['strike', 's'], ['underline', 'u']];
+const TAGS = [
+  ['code', 'code'],
+  ['bold', 'strong'],
+  ['italic', 'em'],
+  ['strike', 's'],
+  ['underline', 'u'],
+];
 
 function piece(given) {
   const plain = PIECES[given.type]?.(given) ?? `[${given.type}]`;
@@ -30,7 +37,11 @@ const PARTS = {
   rich_text_preformatted: (part) => h('pre', {}, pieces(part)),
   rich_text_quote: (part) => h('blockquote', {}, pieces(part)),
   rich_text_list: (part) => {
-    const list = h(part.style === 'ordered' ? 'ol' : 'ul', { class: `indent-${Math.min(part.indent ?? 0, 5)}` }, part.elements.map((item) => h('li', {}, pieces(item))));
+    const list = h(
+      part.style === 'ordered' ? 'ol' : 'ul',
+      { class: `indent-${Math.min(part.indent ?? 0, 5)}` },
+      part.elements.map((item) => h('li', {}, pieces(item))),
+    );
     if (part.offset) list.start = part.offset + 1;
     return list;
   },

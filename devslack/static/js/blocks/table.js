@@ -7,6 +7,24 @@ const cell = (given) => (given.type === 'rich_text' ? richTextInline(given) : St
 
 export function table(block) {
   const [head, ...rows] = block.rows ?? [];
-  const row = (cells, tag) => h('tr', {}, cells.map((each) => h(tag, {}, cell(each))));
-  return h('div', { class: 'table-scroll' }, h('table', {}, head && h('thead', {}, row(head, 'th')), h('tbody', {}, rows.map((each) => row(each, 'td')))));
+  const row = (cells, tag) =>
+    h(
+      'tr',
+      {},
+      cells.map((each) => h(tag, {}, cell(each))),
+    );
+  return h(
+    'div',
+    { class: 'table-scroll' },
+    h(
+      'table',
+      {},
+      head && h('thead', {}, row(head, 'th')),
+      h(
+        'tbody',
+        {},
+        rows.map((each) => row(each, 'td')),
+      ),
+    ),
+  );
 }

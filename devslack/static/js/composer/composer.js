@@ -19,21 +19,71 @@ export class Composer {
     const prefix = threadTs ? 'thread-' : '';
     this.key = `${world.me.id} ${channel} ${threadTs ?? ''}`;
     this.field = h('textarea', {
-      class: 'composer-field', rows: '1', placeholder, 'aria-label': placeholder, 'data-test': `${prefix}composer`, autocomplete: 'off',
+      class: 'composer-field',
+      rows: '1',
+      placeholder,
+      'aria-label': placeholder,
+      'data-test': `${prefix}composer`,
+      autocomplete: 'off',
       on: { input: () => this.changed(), keydown: (event) => this.typed(event) },
     });
     this.completion = new Completion(this.field);
     this.enclosures = new Enclosures(() => this.changed());
     this.broadcast = threadTs && h('input', { type: 'checkbox', 'data-test': 'broadcast' });
-    this.sendButton = h('button', { type: 'button', class: 'send', 'aria-label': 'Send', title: 'Send', 'data-test': `${prefix}send`, on: { click: () => this.send() } }, icon('send'));
-    this.element = h('div', { class: 'composer' }, this.completion.element,
-      h('div', { class: 'composer-box' }, this.field, this.enclosures.element,
-        h('div', { class: 'composer-foot' },
-          iconButton('clip', 'Attach a text file', () => this.enclosures.choose(), { 'data-test': `${prefix}attach` }),
-          iconButton('smile', 'Insert an emoji', ({ currentTarget }) => openPicker(currentTarget, (name) => this.insert(`:${name}: `)), { 'data-test': `${prefix}insert-emoji` }),
-          !threadTs && globalShortcuts().length > 0 && iconButton('bolt', 'Shortcuts', ({ currentTarget }) => openMenu(currentTarget, globalShortcuts()), { 'data-test': 'shortcuts' }),
-          this.broadcast && h('label', { class: 'broadcast' }, this.broadcast, h('span', {}, `Also send to #${channelName}`)),
-          h('span', { class: 'spacer' }), h('span', { class: 'composer-tip quiet small' }, h('strong', {}, 'Shift + Enter'), ' for a new line'), this.sendButton)));
+    this.sendButton = h(
+      'button',
+      {
+        type: 'button',
+        class: 'send',
+        'aria-label': 'Send',
+        title: 'Send',
+        'data-test': `${prefix}send`,
+        on: { click: () => this.send() },
+      },
+      icon('send'),
+    );
+    this.element = h(
+      'div',
+      { class: 'composer' },
+      this.completion.element,
+      h(
+        'div',
+        { class: 'composer-box' },
+        this.field,
+        this.enclosures.element,
+        h(
+          'div',
+          { class: 'composer-foot' },
+          iconButton('clip', 'Attach a text file', () => this.enclosures.choose(), {
+            'data-test': `${prefix}attach`,
+          }),
+          iconButton(
+            'smile',
+            'Insert an emoji',
+            ({ currentTarget }) => openPicker(currentTarget, (name) => this.insert(`:${name}: `)),
+            { 'data-test': `${prefix}insert-emoji` },
+          ),
+          !threadTs &&
+            globalShortcuts().length > 0 &&
+            iconButton(
+              'bolt',
+              'Shortcuts',
+              ({ currentTarget }) => openMenu(currentTarget, globalShortcuts()),
+              { 'data-test': 'shortcuts' },
+            ),
+          this.broadcast &&
+            h('label', { class: 'broadcast' }, this.broadcast, h('span', {}, `Also send to #${channelName}`)),
+          h('span', { class: 'spacer' }),
+          h(
+            'span',
+            { class: 'composer-tip quiet small' },
+            h('strong', {}, 'Shift + Enter'),
+            ' for a new line',
+          ),
+          this.sendButton,
+        ),
+      ),
+    );
     this.field.value = drafts.get(this.key) ?? '';
     this.changed();
   }
@@ -71,7 +121,13 @@ export class Composer {
     this.enclosures.clear();
     this.changed();
     try {
-      const complaint = await send({ channel: this.channel, threadTs: this.threadTs, text, files, broadcast: Boolean(this.broadcast?.checked) });
+      const complaint = await send({
+        channel: this.channel,
+        threadTs: this.threadTs,
+        text,
+        files,
+        broadcast: Boolean(this.broadcast?.checked),
+      });
       if (complaint) this.tell(complaint);
       else this.sent();
       if (this.broadcast) this.broadcast.checked = false;
@@ -84,6 +140,12 @@ export class Composer {
   }
 }
 
-const globalShortcuts = () => world.shortcuts.filter((each) => !each.type.startsWith('message')).map((each) => ({
-  label: each.name, 'data-test': 'shortcut', 'data-callback-id': each.callback_id, run: () => runShortcut(each.callback_id),
-}));
+const globalShortcuts = () =>
+  world.shortcuts
+    .filter((each) => !each.type.startsWith('message'))
+    .map((each) => ({
+      label: each.name,
+      'data-test': 'shortcut',
+      'data-callback-id': each.callback_id,
+      run: () => runShortcut(each.callback_id),
+    }));

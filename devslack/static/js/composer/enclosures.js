@@ -6,7 +6,14 @@ export class Enclosures {
   constructor(changed) {
     this.changed = changed;
     this.list = [];
-    this.input = h('input', { type: 'file', multiple: true, hidden: true, accept: 'text/*,.md,.log,.json,.yaml,.yml,.csv', 'data-test': 'file-input', on: { change: () => this.take() } });
+    this.input = h('input', {
+      type: 'file',
+      multiple: true,
+      hidden: true,
+      accept: 'text/*,.md,.log,.json,.yaml,.yml,.csv',
+      'data-test': 'file-input',
+      on: { change: () => this.take() },
+    });
     this.names = h('div', { class: 'enclosures', hidden: true });
     this.element = h('div', {}, this.input, this.names);
   }
@@ -30,8 +37,19 @@ export class Enclosures {
 
   draw() {
     this.names.hidden = !this.list.length;
-    this.names.replaceChildren(...this.list.map((file) => h('span', { class: 'chip' }, file.name,
-      iconButton('close', `Remove ${file.name}`, () => { this.list = this.list.filter((each) => each !== file); this.draw(); }))));
+    this.names.replaceChildren(
+      ...this.list.map((file) =>
+        h(
+          'span',
+          { class: 'chip' },
+          file.name,
+          iconButton('close', `Remove ${file.name}`, () => {
+            this.list = this.list.filter((each) => each !== file);
+            this.draw();
+          }),
+        ),
+      ),
+    );
     this.changed();
   }
 }

@@ -8,7 +8,13 @@ const COMMAND = /^(\/[a-z][\w-]*)(\s|$)/i;
 export async function send({ channel, threadTs, text, files, broadcast }) {
   const command = COMMAND.exec(text)?.[1];
   if (!command || files.length) {
-    await act('say', { channel, text, thread_ts: threadTs ?? undefined, broadcast: broadcast || undefined, files: files.length ? files : undefined });
+    await act('say', {
+      channel,
+      text,
+      thread_ts: threadTs ?? undefined,
+      broadcast: broadcast || undefined,
+      files: files.length ? files : undefined,
+    });
     return null;
   }
   const outcome = await act('command', { channel, text, thread_ts: threadTs ?? undefined });

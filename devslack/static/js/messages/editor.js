@@ -12,7 +12,11 @@ export function openEditor(row, message, channel, done) {
     done();
   };
   const field = h('textarea', {
-    class: 'text-field', rows: '2', 'aria-label': 'Edit message', 'data-test': 'edit-input', value: asTyped(message.text),
+    class: 'text-field',
+    rows: '2',
+    'aria-label': 'Edit message',
+    'data-test': 'edit-input',
+    value: asTyped(message.text),
     on: {
       keydown: (event) => {
         event.stopPropagation();
@@ -23,9 +27,29 @@ export function openEditor(row, message, channel, done) {
       },
     },
   });
-  row.querySelector('.content').replaceChildren(h('div', { class: 'editor' }, field, h('div', { class: 'editor-foot' },
-    h('button', { type: 'button', class: 'button', 'data-test': 'edit-cancel', on: { click: done } }, 'Cancel'),
-    h('button', { type: 'button', class: 'button button-primary', 'data-test': 'edit-save', on: { click: save } }, 'Save'))));
+  row
+    .querySelector('.content')
+    .replaceChildren(
+      h(
+        'div',
+        { class: 'editor' },
+        field,
+        h(
+          'div',
+          { class: 'editor-foot' },
+          h(
+            'button',
+            { type: 'button', class: 'button', 'data-test': 'edit-cancel', on: { click: done } },
+            'Cancel',
+          ),
+          h(
+            'button',
+            { type: 'button', class: 'button button-primary', 'data-test': 'edit-save', on: { click: save } },
+            'Save',
+          ),
+        ),
+      ),
+    );
   field.focus();
   field.setSelectionRange(field.value.length, field.value.length);
 }

@@ -16,8 +16,23 @@ export class MessageList {
   constructor({ channel, threadTs = null, label, head = null }) {
     Object.assign(this, { channel, threadTs, rows: new Map(), messages: [], editing: null, atEnd: true });
     this.rowsElement = h('div', { class: 'rows' });
-    this.element = h('div', { class: 'message-list', role: 'log', 'aria-label': label, tabindex: '0', on: { scroll: () => this.watchEnd(), keydown: (event) => keys(event, this) } }, head, this.rowsElement);
-    this.newer = h('button', { type: 'button', class: 'newer', hidden: true, on: { click: () => this.toEnd() } }, 'New messages ↓');
+    this.element = h(
+      'div',
+      {
+        class: 'message-list',
+        role: 'log',
+        'aria-label': label,
+        tabindex: '0',
+        on: { scroll: () => this.watchEnd(), keydown: (event) => keys(event, this) },
+      },
+      head,
+      this.rowsElement,
+    );
+    this.newer = h(
+      'button',
+      { type: 'button', class: 'newer', hidden: true, on: { click: () => this.toEnd() } },
+      'New messages ↓',
+    );
     new ResizeObserver(() => this.atEnd && this.toEnd()).observe(this.rowsElement);
     new ResizeObserver(() => this.atEnd && this.toEnd()).observe(this.element);
   }
@@ -54,11 +69,20 @@ export class MessageList {
       const day = dayKey(secondsOf(message.ts));
       if (!last || dayKey(secondsOf(last.ts)) !== day) {
         const name = dayName(secondsOf(message.ts));
-        wanted.push({ key: `day ${day}`, print: name, make: () => h('div', { class: 'day' }, h('span', {}, name)) });
+        wanted.push({
+          key: `day ${day}`,
+          print: name,
+          make: () => h('div', { class: 'day' }, h('span', {}, name)),
+        });
         last = null;
       }
       const grouped = belongsTo(last, message);
-      wanted.push({ key: message.ts, message, print: `${grouped} ${world.version} ${JSON.stringify(message)}`, make: (inputs) => messageElement(message, this.setting(message, grouped, inputs)) });
+      wanted.push({
+        key: message.ts,
+        message,
+        print: `${grouped} ${world.version} ${JSON.stringify(message)}`,
+        make: (inputs) => messageElement(message, this.setting(message, grouped, inputs)),
+      });
       last = message;
     }
     return wanted;
@@ -78,7 +102,12 @@ export class MessageList {
 
   setting(message, grouped, inputs) {
     return {
-      channel: this.channel, grouped, inputs, inThread: Boolean(this.threadTs), redraw: () => this.redraw(), startEdit: () => this.startEdit(message),
+      channel: this.channel,
+      grouped,
+      inputs,
+      inThread: Boolean(this.threadTs),
+      redraw: () => this.redraw(),
+      startEdit: () => this.startEdit(message),
     };
   }
 
@@ -118,5 +147,7 @@ export class MessageList {
 
 function belongsTo(last, message) {
   if (!last || message.subtype || last.subtype || message.ephemeral || last.ephemeral) return false;
-  return authorOf(last).key === authorOf(message).key && secondsOf(message.ts) - secondsOf(last.ts) < GROUP_SECONDS;
+  return (
+    authorOf(last).key === authorOf(message).key && secondsOf(message.ts) - secondsOf(last.ts) < GROUP_SECONDS
+  );
 }

@@ -9,19 +9,21 @@ let shown = null;
 const mirrored = { print: null };
 
 /** Read which forms are open and show the topmost. What is typed in a form stays when the app updates it. */
-export const refreshForms = coalesced(() => attempt(async () => {
-  const views = await readViews();
-  const top = views.at(-1) ?? null;
-  const print = top && JSON.stringify({ ...top, state: null });
-  if (print === mirrored.print) return;
-  mirrored.print = print;
-  if (shown && shown.view.id === top?.id) {
-    shown.draw(top);
-    return;
-  }
-  shown?.remove();
-  shown = top && new Form(top, deeds());
-}));
+export const refreshForms = coalesced(() =>
+  attempt(async () => {
+    const views = await readViews();
+    const top = views.at(-1) ?? null;
+    const print = top && JSON.stringify({ ...top, state: null });
+    if (print === mirrored.print) return;
+    mirrored.print = print;
+    if (shown && shown.view.id === top?.id) {
+      shown.draw(top);
+      return;
+    }
+    shown?.remove();
+    shown = top && new Form(top, deeds());
+  }),
+);
 
 function deeds() {
   return {
@@ -37,12 +39,18 @@ function deeds() {
         return { trouble: error.message };
       }
     },
-    cancel: () => attempt(async () => {
-      await act('close_view', { view_id: shown.view.id });
-      await refreshForms();
-    }),
-    press: (block, element, fields, values) => press({
-      view_id: shown.view.id, block_id: block.block_id, action_id: element.action_id, values, ...fields,
-    }),
+    cancel: () =>
+      attempt(async () => {
+        await act('close_view', { view_id: shown.view.id });
+        await refreshForms();
+      }),
+    press: (block, element, fields, values) =>
+      press({
+        view_id: shown.view.id,
+        block_id: block.block_id,
+        action_id: element.action_id,
+        values,
+        ...fields,
+      }),
   };
 }

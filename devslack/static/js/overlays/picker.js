@@ -9,11 +9,19 @@ const SHOWN = 240;
 /** Let a person choose an emoji at `anchor`; `chosen(name)` is called with its short name. */
 export function openPicker(anchor, chosen) {
   let close = () => {};
-  const choose = (name) => { close(); chosen(name); };
+  const choose = (name) => {
+    close();
+    chosen(name);
+  };
   const name = h('div', { class: 'picker-name' }, 'Choose an emoji');
   const grid = h('div', { class: 'picker-grid', on: { keydown: walk } });
   const search = h('input', {
-    type: 'search', class: 'text-field', placeholder: 'Search by short name', 'aria-label': 'Search emoji', 'data-test': 'emoji-search', autocomplete: 'off',
+    type: 'search',
+    class: 'text-field',
+    placeholder: 'Search by short name',
+    'aria-label': 'Search emoji',
+    'data-test': 'emoji-search',
+    autocomplete: 'off',
     on: {
       input: () => fill(grid, search.value, choose, name),
       keydown: (event) => {
@@ -24,23 +32,57 @@ export function openPicker(anchor, chosen) {
     },
   });
   fill(grid, '', choose, name);
-  close = openPopover(anchor, h('div', { class: 'picker', role: 'dialog', 'aria-label': 'Emoji', 'data-test': 'emoji-picker' }, search, grid, name));
+  close = openPopover(
+    anchor,
+    h(
+      'div',
+      { class: 'picker', role: 'dialog', 'aria-label': 'Emoji', 'data-test': 'emoji-picker' },
+      search,
+      grid,
+      name,
+    ),
+  );
   search.focus();
 }
 
 function fill(grid, typed, choose, name) {
   const found = findEmoji(typed);
-  const cell = (each) => h('button', {
-    type: 'button', class: 'picker-cell', 'data-test': 'emoji', 'data-name': each, 'aria-label': each.replaceAll('_', ' '), title: `:${each}:`,
-    on: { click: () => choose(each), focus: () => { name.textContent = `:${each}:`; }, mouseenter: () => { name.textContent = `:${each}:`; } },
-  }, h('span', { class: 'emoji' }, characterOf(each)));
+  const cell = (each) =>
+    h(
+      'button',
+      {
+        type: 'button',
+        class: 'picker-cell',
+        'data-test': 'emoji',
+        'data-name': each,
+        'aria-label': each.replaceAll('_', ' '),
+        title: `:${each}:`,
+        on: {
+          click: () => choose(each),
+          focus: () => {
+            name.textContent = `:${each}:`;
+          },
+          mouseenter: () => {
+            name.textContent = `:${each}:`;
+          },
+        },
+      },
+      h('span', { class: 'emoji' }, characterOf(each)),
+    );
   const favourites = typed ? [] : found.filter((each) => FAVOURITES.includes(each));
   const others = typed ? found : found.filter((each) => !FAVOURITES.includes(each));
   grid.replaceChildren(
-    ...(favourites.length ? [h('h4', {}, 'For incidents'), h('div', { class: 'picker-cells' }, favourites.map(cell)), h('h4', {}, 'All')] : []),
+    ...(favourites.length
+      ? [
+          h('h4', {}, 'For incidents'),
+          h('div', { class: 'picker-cells' }, favourites.map(cell)),
+          h('h4', {}, 'All'),
+        ]
+      : []),
     h('div', { class: 'picker-cells' }, others.slice(0, SHOWN).map(cell)),
     ...(found.length ? [] : [h('p', { class: 'quiet' }, `No emoji is called "${typed}".`)]),
-    ...(others.length > SHOWN ? [h('p', { class: 'quiet small' }, 'Type to find the others.')] : []));
+    ...(others.length > SHOWN ? [h('p', { class: 'quiet small' }, 'Type to find the others.')] : []),
+  );
   if (typed && found.length) name.textContent = `:${found[0]}:`;
 }
 

@@ -2,7 +2,11 @@
 
 const REQUIRED = 'Please complete this required field.';
 
-const isEmpty = (value) => value === null || value === undefined || (typeof value === 'string' && !value.trim()) || (Array.isArray(value) && !value.length);
+const isEmpty = (value) =>
+  value === null ||
+  value === undefined ||
+  (typeof value === 'string' && !value.trim()) ||
+  (Array.isArray(value) && !value.length);
 
 /** {block_id: sentence} for the input blocks that may not be sent like this. */
 export function missing(blocks, values) {
@@ -11,7 +15,8 @@ export function missing(blocks, values) {
     const value = values[block.block_id]?.[block.element.action_id];
     const least = block.element.min_length ?? 0;
     if (isEmpty(value) && !block.optional) errors[block.block_id] = REQUIRED;
-    else if (typeof value === 'string' && value.length < least) errors[block.block_id] = `Please write at least ${least} characters.`;
+    else if (typeof value === 'string' && value.length < least)
+      errors[block.block_id] = `Please write at least ${least} characters.`;
   }
   return errors;
 }

@@ -22,10 +22,12 @@ export class Conversation {
     this.head = h('header', { class: 'pane-head' });
     this.foot = h('div', { class: 'pane-foot' });
     this.composer = null;
-    this.refresh = coalesced(() => attempt(async () => {
-      this.list.show(await readMessages(channelId));
-      this.drawHead();
-    }));
+    this.refresh = coalesced(() =>
+      attempt(async () => {
+        this.list.show(await readMessages(channelId));
+        this.drawHead();
+      }),
+    );
     root.replaceChildren(this.head, welcome(), this.list.element, this.list.newer, this.foot);
     this.draw();
   }
@@ -45,20 +47,47 @@ export class Conversation {
     const pins = this.list.messages.filter(isPinned).length;
     const members = (channel.members ?? []).length || channel.num_members;
     this.head.replaceChildren(
-      iconButton('menu', 'Channels', () => document.body.classList.toggle('drawer-open'), { class: 'icon-button only-narrow', 'data-test': 'open-sidebar' }),
-      h('button', { type: 'button', class: 'channel-title', 'aria-haspopup': 'menu', 'data-test': 'channel-title', on: { click: ({ currentTarget }) => openMenu(currentTarget, channelDeeds(channel)) } },
-        icon(channel.is_im ? 'people' : channel.is_private ? 'lock' : 'hash'), h('h1', {}, channelName(channel)), !channel.is_im && icon('down')),
+      iconButton('menu', 'Channels', () => document.body.classList.toggle('drawer-open'), {
+        class: 'icon-button only-narrow',
+        'data-test': 'open-sidebar',
+      }),
+      title(channel),
       h('div', { class: 'topic quiet', 'data-test': 'topic' }, inline(channel.topic?.value ?? '')),
-      pins ? h('button', { type: 'button', class: 'head-button', 'data-test': 'pins', on: { click: () => go({ channel: this.channelId, pins: true }) } }, icon('pin'), String(pins)) : '',
-      !channel.is_im && members ? h('span', { class: 'head-button', title: (channel.members ?? []).map(nameOf).join(', ') }, icon('people'), String(members)) : '');
+      pins
+        ? h(
+            'button',
+            {
+              type: 'button',
+              class: 'head-button',
+              'data-test': 'pins',
+              on: { click: () => go({ channel: this.channelId, pins: true }) },
+            },
+            icon('pin'),
+            String(pins),
+          )
+        : '',
+      !channel.is_im && members
+        ? h(
+            'span',
+            { class: 'head-button', title: (channel.members ?? []).map(nameOf).join(', ') },
+            icon('people'),
+            String(members),
+          )
+        : '',
+    );
   }
 
   drawFoot() {
     const { channel } = this;
-    const state = channel.is_archived ? 'archived' : channel.is_member === false && !channel.is_im ? 'outside' : 'inside';
+    const state = channel.is_archived
+      ? 'archived'
+      : channel.is_member === false && !channel.is_im
+        ? 'outside'
+        : 'inside';
     if (state === this.footState && state === 'inside') return;
     this.footState = state;
-    if (state === 'archived') this.foot.replaceChildren(h('div', { class: 'bar' }, 'This channel is archived.'));
+    if (state === 'archived')
+      this.foot.replaceChildren(h('div', { class: 'bar' }, 'This channel is archived.'));
     if (state === 'outside') this.foot.replaceChildren(this.joinBar(channel));
     if (state === 'inside') this.foot.replaceChildren(this.makeComposer(channel).element);
   }
@@ -66,15 +95,32 @@ export class Conversation {
   makeComposer(channel) {
     const name = channelName(channel);
     this.composer = new Composer({
-      channel: this.channelId, channelName: name, placeholder: `Message ${channel.is_im ? '' : '#'}${name}`,
-      tell: (text) => this.tell(text), sent: () => this.list.toEnd(), editLast: () => this.editLast(),
+      channel: this.channelId,
+      channelName: name,
+      placeholder: `Message ${channel.is_im ? '' : '#'}${name}`,
+      tell: (text) => this.tell(text),
+      sent: () => this.list.toEnd(),
+      editLast: () => this.editLast(),
     });
     return this.composer;
   }
 
   joinBar(channel) {
-    return h('div', { class: 'bar' }, h('span', {}, 'You are looking at ', h('strong', {}, `#${channelName(channel)}`), ' from outside.'),
-      h('button', { type: 'button', class: 'button button-primary', 'data-test': 'join', on: { click: () => join(this.channelId) } }, 'Join channel'));
+    return h(
+      'div',
+      { class: 'bar' },
+      h('span', {}, 'You are looking at ', h('strong', {}, `#${channelName(channel)}`), ' from outside.'),
+      h(
+        'button',
+        {
+          type: 'button',
+          class: 'button button-primary',
+          'data-test': 'join',
+          on: { click: () => join(this.channelId) },
+        },
+        'Join channel',
+      ),
+    );
   }
 
   tell(text) {
@@ -84,7 +130,9 @@ export class Conversation {
   }
 
   editLast() {
-    const mine = this.list.messages.findLast((message) => message.user === world.me.id && !message.ephemeral && !message.subtype);
+    const mine = this.list.messages.findLast(
+      (message) => message.user === world.me.id && !message.ephemeral && !message.subtype,
+    );
     if (mine) this.list.startEdit(mine);
   }
 
@@ -94,6 +142,32 @@ export class Conversation {
     const words = channel.is_im
       ? `What you and ${name} say to each other.${isBotUser(channel.user) ? ' It is an app.' : ''}`
       : `The very beginning of ${channel.is_private ? 'the private channel ' : ''}#${name}. ${channel.purpose?.value ?? ''}`;
-    return h('div', { class: 'beginning' }, h('h2', {}, icon(channel.is_im ? 'people' : channel.is_private ? 'lock' : 'hash'), name), h('p', { class: 'quiet' }, words));
+    return h(
+      'div',
+      { class: 'beginning' },
+      h('h2', {}, icon(channel.is_im ? 'people' : channel.is_private ? 'lock' : 'hash'), name),
+      h('p', { class: 'quiet' }, words),
+    );
   }
+}
+
+function title(channel) {
+  const words = [
+    icon(channel.is_im ? 'people' : channel.is_private ? 'lock' : 'hash'),
+    h('h1', {}, channelName(channel)),
+  ];
+  if (channel.is_im) return h('div', { class: 'channel-title', 'data-test': 'channel-title' }, words);
+  const open = ({ currentTarget }) => openMenu(currentTarget, channelDeeds(channel));
+  return h(
+    'button',
+    {
+      type: 'button',
+      class: 'channel-title',
+      'aria-haspopup': 'menu',
+      'data-test': 'channel-title',
+      on: { click: open },
+    },
+    words,
+    icon('down'),
+  );
 }

@@ -15,14 +15,36 @@ export class Thread {
     const name = channelName(world.channels.get(channelId));
     this.list = new MessageList({ channel: channelId, threadTs, label: 'Thread' });
     this.composer = new Composer({
-      channel: channelId, threadTs, placeholder: 'Reply…', channelName: name,
-      tell: (text) => this.tell(text), sent: () => this.list.toEnd(), editLast: () => this.editLast(),
+      channel: channelId,
+      threadTs,
+      placeholder: 'Reply…',
+      channelName: name,
+      tell: (text) => this.tell(text),
+      sent: () => this.list.toEnd(),
+      editLast: () => this.editLast(),
     });
-    this.refresh = coalesced(() => attempt(async () => this.list.show(await readMessages(channelId, threadTs))));
-    root.replaceChildren(h('section', { class: 'pane', 'data-test': 'thread-pane', 'data-ts': threadTs, 'aria-label': 'Thread' },
-      h('header', { class: 'pane-head' }, h('h2', {}, 'Thread'), h('span', { class: 'quiet' }, `#${name}`), h('span', { class: 'spacer' }),
-        iconButton('close', 'Close thread', () => go({ channel: channelId }), { 'data-test': 'close-side' })),
-      this.list.element, this.list.newer, h('div', { class: 'pane-foot' }, this.composer.element)));
+    this.refresh = coalesced(() =>
+      attempt(async () => this.list.show(await readMessages(channelId, threadTs))),
+    );
+    root.replaceChildren(
+      h(
+        'section',
+        { class: 'pane', 'data-test': 'thread-pane', 'data-ts': threadTs, 'aria-label': 'Thread' },
+        h(
+          'header',
+          { class: 'pane-head' },
+          h('h2', {}, 'Thread'),
+          h('span', { class: 'quiet' }, `#${name}`),
+          h('span', { class: 'spacer' }),
+          iconButton('close', 'Close thread', () => go({ channel: channelId }), {
+            'data-test': 'close-side',
+          }),
+        ),
+        this.list.element,
+        this.list.newer,
+        h('div', { class: 'pane-foot' }, this.composer.element),
+      ),
+    );
   }
 
   draw() {

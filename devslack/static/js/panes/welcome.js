@@ -15,12 +15,25 @@ const DEFAULT = [
 
 export function welcome() {
   const seen = localStorage.getItem(SEEN) === 'yes';
-  const card = h('section', { class: 'welcome', 'data-test': 'welcome', 'aria-label': 'What to try', hidden: seen },
-    h('div', { class: 'welcome-words' }, h('h2', {}, 'Welcome to the local Slack'), mrkdwn(world.hint || DEFAULT)),
-    iconButton('close', 'Got it', () => {
-      localStorage.setItem(SEEN, 'yes');
-      card.hidden = true;
-    }, { 'data-test': 'welcome-close' }));
+  const card = h(
+    'section',
+    { class: 'welcome', 'data-test': 'welcome', 'aria-label': 'What to try', hidden: seen },
+    h(
+      'div',
+      { class: 'welcome-words' },
+      h('h2', {}, 'Welcome to the local Slack'),
+      mrkdwn(world.hint || DEFAULT),
+    ),
+    iconButton(
+      'close',
+      'Got it',
+      () => {
+        localStorage.setItem(SEEN, 'yes');
+        card.hidden = true;
+      },
+      { 'data-test': 'welcome-close' },
+    ),
+  );
   return card;
 }
 

@@ -18,7 +18,8 @@ const LONG = { weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' }
 export const secondsOf = (ts) => Number.parseFloat(ts);
 export const clockTime = (unix) => format(unix, TIME);
 export const dayKey = (unix) => format(unix, DAY);
-export const fullTime = (unix) => `${format(unix, LONG)} at ${format(unix, { ...TIME, second: '2-digit' })} (${zone()})`;
+export const fullTime = (unix) =>
+  `${format(unix, LONG)} at ${format(unix, { ...TIME, second: '2-digit' })} (${zone()})`;
 
 function pretty(unix, otherwise) {
   const day = dayKey(unix);
@@ -32,10 +33,14 @@ const capital = (word) => word.charAt(0).toUpperCase() + word.slice(1);
 export const dayName = (unix) => capital(pretty(unix, format(unix, LONG)));
 
 /** How long since or until, in the largest unit that fits. */
-export function ago(unix) {
+function ago(unix) {
   const seconds = unix - now();
   const words = new Intl.RelativeTimeFormat('en', { numeric: 'auto' });
-  for (const [unit, size] of [['day', 86400], ['hour', 3600], ['minute', 60]]) {
+  for (const [unit, size] of [
+    ['day', 86400],
+    ['hour', 3600],
+    ['minute', 60],
+  ]) {
     if (Math.abs(seconds) >= size) return words.format(Math.trunc(seconds / size), unit);
   }
   return words.format(Math.trunc(seconds), 'second');

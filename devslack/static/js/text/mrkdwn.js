@@ -4,12 +4,18 @@ import { fragment, h } from '../dom.js';
 import { emojiElement, unescape } from './emoji.js';
 import { link, reference } from './references.js';
 
-const edge = (mark) => new RegExp(`(?<![\\w${mark}])\\${mark}(?=[^\\s${mark}])([^\\n]*?[^\\s${mark}]|[^\\s${mark}])\\${mark}(?![\\w${mark}])`);
+const edge = (mark) =>
+  new RegExp(
+    `(?<![\\w${mark}])\\${mark}(?=[^\\s${mark}])([^\\n]*?[^\\s${mark}]|[^\\s${mark}])\\${mark}(?![\\w${mark}])`,
+  );
 
 const STYLES = [
   { pattern: /`([^`\n]+)`/, make: (found) => h('code', {}, unescape(found[1])) },
   { pattern: /<([^<>\n]+)>/, make: (found) => reference(found[1]) },
-  { pattern: /(?<![\w/])https?:\/\/[^\s<>|]*[^\s<>|.,;:!?)'"*_~]/, make: (found) => link(unescape(found[0])) },
+  {
+    pattern: /(?<![\w/])https?:\/\/[^\s<>|]*[^\s<>|.,;:!?)'"*_~]/,
+    make: (found) => link(unescape(found[0])),
+  },
   { pattern: /(?<!\w):([a-z0-9_+'-]+(?:::skin-tone-[2-6])?):/, make: (found) => emojiElement(found[1]) },
   { pattern: edge('*'), make: (found) => h('strong', {}, ...inline(found[1])) },
   { pattern: edge('_'), make: (found) => h('em', {}, ...inline(found[1])) },
@@ -53,28 +59,37 @@ function* paragraphs(text) {
     const quoted = QUOTE.test(lines[at]);
     const start = at;
     while (at < lines.length && QUOTE.test(lines[at]) === quoted && !QUOTE_REST.test(lines[at])) at += 1;
-    yield { quoted, text: lines.slice(start, at).map((line) => (quoted ? line.replace(QUOTE, '') : line)).join('\n') };
+    yield {
+      quoted,
+      text: lines
+        .slice(start, at)
+        .map((line) => (quoted ? line.replace(QUOTE, '') : line))
+        .join('\n'),
+    };
   }
 }
 
 /** A piece of mrkdwn as a document fragment. Line breaks stay characters: the style sheet keeps them. */
 export function mrkdwn(text) {
   const made = fragment();
-  String(text ?? '').split(/```\n?([\s\S]+?)\n?```\n?/).forEach((piece, index) => {
-    if (index % 2) {
-      made.append(h('pre', {}, ...preformatted(piece)));
-      return;
-    }
-    if (!piece) return;
-    for (const paragraph of paragraphs(piece)) {
-      if (paragraph.quoted) made.append(h('blockquote', {}, ...inline(paragraph.text)));
-      else made.append(h('span', { class: 'lines' }, ...inline(paragraph.text)));
-    }
-  });
+  String(text ?? '')
+    .split(/```\n?([\s\S]+?)\n?```\n?/)
+    .forEach((piece, index) => {
+      if (index % 2) {
+        made.append(h('pre', {}, ...preformatted(piece)));
+        return;
+      }
+      if (!piece) return;
+      for (const paragraph of paragraphs(piece)) {
+        if (paragraph.quoted) made.append(h('blockquote', {}, ...inline(paragraph.text)));
+        else made.append(h('span', { class: 'lines' }, ...inline(paragraph.text)));
+      }
+    });
   return made;
 }
 
-const preformatted = (text) => text.split(/<([^<>\n]+)>/).map((piece, index) => (index % 2 ? reference(piece) : unescape(piece)));
+const preformatted = (text) =>
+  text.split(/<([^<>\n]+)>/).map((piece, index) => (index % 2 ? reference(piece) : unescape(piece)));
 
 /** A text object of Block Kit ({type, text}); a bare string counts as mrkdwn. */
 export function textObject(object) {
@@ -83,4 +98,7 @@ export function textObject(object) {
   return object.type === 'mrkdwn' ? mrkdwn(object.text) : fragment(...plain(object.text ?? ''));
 }
 
-const plain = (text) => text.split(/(?<!\w):([a-z0-9_+'-]+(?:::skin-tone-[2-6])?):/).map((piece, index) => (index % 2 ? emojiElement(piece) : unescape(piece)));
+const plain = (text) =>
+  text
+    .split(/(?<!\w):([a-z0-9_+'-]+(?:::skin-tone-[2-6])?):/)
+    .map((piece, index) => (index % 2 ? emojiElement(piece) : unescape(piece)));

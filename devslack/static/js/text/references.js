@@ -28,13 +28,21 @@ export function link(url, ...label) {
 
 export function mention(userId, fallback) {
   const name = world.people.has(userId) || isBotUser(userId) ? nameOf(userId) : fallback || userId;
-  return h('span', { class: ['mention', userId === world.me?.id && 'mention-me'], 'data-user': userId }, `@${name}`);
+  return h(
+    'span',
+    { class: ['mention', userId === world.me?.id && 'mention-me'], 'data-user': userId },
+    `@${name}`,
+  );
 }
 
 export function channelMention(channelId, fallback) {
   const channel = world.channels.get(channelId);
   if (!channel) return h('span', { class: 'mention' }, fallback ? `#${fallback}` : 'a private channel');
-  return h('button', { type: 'button', class: 'mention', 'data-place': JSON.stringify({ channel: channelId }) }, `#${channelName(channel)}`);
+  return h(
+    'button',
+    { type: 'button', class: 'mention', 'data-place': JSON.stringify({ channel: channelId }) },
+    `#${channelName(channel)}`,
+  );
 }
 
 export const broadcast = (range) => h('span', { class: 'mention mention-me' }, `@${range}`);

@@ -7,7 +7,8 @@ export function asTyped(text) {
   const typed = text.replace(/<([^<>\n]+)>/g, (_, inside) => {
     const [target, label] = inside.split('|');
     if (target.startsWith('@')) return `@${nameOf(target.slice(1))}`;
-    if (target.startsWith('#')) return `#${world.channels.has(target.slice(1)) ? channelName(world.channels.get(target.slice(1))) : label ?? target.slice(1)}`;
+    if (target.startsWith('#'))
+      return `#${world.channels.has(target.slice(1)) ? channelName(world.channels.get(target.slice(1))) : (label ?? target.slice(1))}`;
     if (target.startsWith('!')) return label ?? `@${target.slice(1)}`;
     return target.replace(/^mailto:/, '');
   });
