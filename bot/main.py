@@ -77,7 +77,7 @@ def run(settings: Settings, *, listens: bool, works: bool) -> None:
     clock = clock_of(settings)
     with _opened(settings, alone=listens and works) as database:
         home = acquainted(settings, database)
-        drafter = Drafter(TEMPLATES / "postmortem")
+        drafter = Drafter(TEMPLATES)
         desk = Desk(database, Severities.of(settings.severities), drafter.formats, clock)
         work: list[Worker] = []
         if works:

@@ -29,6 +29,11 @@ class Severities:
         """From rows of a name and its aliases, as settings read them."""
         return cls(tuple(Severity(name=row[0], aliases=tuple(row[1:])) for row in table))
 
+    @property
+    def usual(self) -> Severity:
+        """Where none is said: the middle one, neither an alarm nor a shrug."""
+        return self.ranked[len(self.ranked) // 2]
+
     def named(self, text: str) -> Severity | None:
         """`SEV-1`, `sev 1`, `P0`, `Critical`, and a bare `1` for the name that ends with it."""
         plain = _plain(text)

@@ -59,11 +59,11 @@ def declare(
         declared_by=actor.id,
     )
     _open_the_channel(tx, incident, actor, now, told_in)
+    if not incident.private:
+        telling.announcement(tx, incident, NoticeKind.ANNOUNCED, now)
     _state_the_beginning(tx, incident, declaration, actor, now)
     if declaration.kept:
         noting.keep_message(tx, incident, declaration.kept, actor=actor, now=now)
-    if not incident.private:
-        telling.announcement(tx, incident, NoticeKind.ANNOUNCED, now)
     storage.timers.set(
         tx,
         workspace=incident.workspace,

@@ -69,7 +69,7 @@ class Player:
         views = self._slack.get("views", **{"as": REPORTER})["views"]
         if not views:
             raise BotFailed("The form to declare did not open.")
-        values = {"title": {"title": self._case.title}}
+        values = {"title": {"value": self._case.title}}
         sent = self._slack.post(
             "submit", view_id=views[-1]["id"], values=values, **{"as": REPORTER}
         )

@@ -19,10 +19,11 @@ def build(values: Mapping[str, Json], severities: Severities, kept: Said | None)
     """The blocks; `kept` is the message it is declared from."""
     names = {each.name: _called(each.name, each.aliases) for each in severities.ranked}
     title = str(values.get("title") or "")
+    severity = values.get("severity") or severities.usual.name
     return [
         *([blocks.context(_quoted(kept))] if kept else []),
         line("title", "What is wrong?", initial=title, longest=LONGEST_TITLE),
-        choice("severity", "How bad is it?", names, initial=str(values.get("severity") or "")),
+        choice("severity", "How bad is it?", names, initial=str(severity)),
         line(
             "started",
             "When did it start?",
