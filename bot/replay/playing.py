@@ -15,6 +15,21 @@ REPORTER = "reporter"
 LOBBY = "general"
 # What people put on a message of a person; the emoji that count on alerts only are of no use here.
 EMOJI_OF = {e.kind: e.name for e in reversed(EMOJI) if not e.only_on_posts_by_bots}
+# Of the many zones that share an offset, those that most readers know.
+FAMILIAR = (
+    "Europe/London",
+    "Europe/Berlin",
+    "Europe/Athens",
+    "America/New_York",
+    "America/Chicago",
+    "America/Denver",
+    "America/Los_Angeles",
+    "America/Sao_Paulo",
+    "Asia/Kolkata",
+    "Asia/Shanghai",
+    "Asia/Tokyo",
+    "Australia/Sydney",
+)
 BY_COMMAND = (Kind.DECLARED, Kind.CLOSED)
 
 
@@ -169,7 +184,6 @@ def _zone_name(zone: str, at: datetime) -> str:
     if zone in available_timezones():
         return zone
     offset = at.astimezone(phrases.zone_named(zone)).utcoffset()
-    fitting = (
-        z for z in sorted(available_timezones()) if at.astimezone(ZoneInfo(z)).utcoffset() == offset
-    )
-    return next((name for name in fitting if "/" in name), "UTC")
+    candidates = [*FAMILIAR, *sorted(available_timezones())]
+    fitting = (one for one in candidates if at.astimezone(ZoneInfo(one)).utcoffset() == offset)
+    return next(fitting, "UTC")
