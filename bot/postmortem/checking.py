@@ -41,7 +41,9 @@ def causes(briefing: Briefing) -> tuple[Line, ...]:
     bare = SENTENCES[Fact.IDENTIFIED]
     telling = {Kind.IDENTIFIED, Kind.FINDING}
     return tuple(
-        line for line in briefing.lines if telling.intersection(line.kinds) and line.text != bare
+        line
+        for line in briefing.lines
+        if telling.intersection(line.kinds) and line.text != bare and not line.deleted
     )
 
 

@@ -9,7 +9,7 @@ from bot.domain.briefing import Briefing
 from bot.postmortem import checking, sheet
 from bot.postmortem.handwriting import fitted
 from bot.postmortem.markdown import finalised
-from bot.postmortem.sections import Section, joined, parted
+from bot.postmortem.sections import Section, joined, key_of, parted
 from bot.rendering import Renderer
 
 FOLDER = "postmortem"
@@ -50,7 +50,7 @@ class Drafter:
 
         Raises TemplateFault.
         """
-        theirs = {key: body for key, body in written.items() if body.strip()}
+        theirs = {key_of(key): body for key, body in written.items() if body.strip()}
         lacks = checking.lacks(briefing, written=theirs)
         values = sheet.values(briefing, lacks=lacks, now=now)
         head, sections = parted(self._renderer.render(f"{format}{SUFFIX}", **values))

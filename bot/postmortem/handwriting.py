@@ -11,6 +11,7 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
 from bot.postmortem.markdown import block
+from bot.postmortem.sections import parted
 
 _READER = MarkdownIt("commonmark").enable(["table", "strikethrough"])
 _TAG = re.compile(r"<(?=[A-Za-z/!?])(?!(?:https?://|mailto:)[^\s<>]*>)")
@@ -89,7 +90,8 @@ def _keeps_to_itself(text: str) -> bool:
     tokens = _READER.parse(f"{text}\n\n## {_WATCH}\n")
     high = [token for token in tokens if token.type == "heading_open" and _level(token) < HIGHEST]
     ends_well = len(tokens) > 2 and tokens[-2].content == _WATCH and tokens[-3] in high
-    return ends_well and len(high) == 1 and not any(_is_html(token) for token in tokens)
+    reads_well = ends_well and len(high) == 1 and not any(_is_html(token) for token in tokens)
+    return reads_well and len(parted(f"## {_WATCH}\n\n{text}\n\n## {_WATCH}\n")[1]) == 2
 
 
 def _is_html(token: Token) -> bool:

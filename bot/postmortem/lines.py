@@ -3,8 +3,10 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import timedelta
+from typing import NamedTuple
 
 from bot.domain.briefing import Briefing
+from bot.domain.kinds import Kind
 from bot.domain.lines import AT_THE_MARKING, DELETED, EXPIRED
 from bot.domain.people import SIGN, with_names
 from bot.domain.precision import Precision
@@ -15,16 +17,19 @@ from bot.postmortem.markdown import Markdown
 
 WRITTEN_LATER = timedelta(minutes=1)
 INDENT = "  "
+WORDS = {kind: kind.words for kind in Kind}
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Row:
-    """One line in the table; every value is Markdown for a cell, "" where there is nothing."""
+class Row(NamedTuple):
+    """One line in the table; every value is Markdown for a cell, "" where there is nothing.
+
+    A tuple, because templates unpack thousands of them and the sandbox asks about every attribute.
+    """
 
     utc: Markdown
     local: Markdown
-    kinds: Markdown
     text: Markdown
+    kinds: Markdown
     by: Markdown
     source: Markdown
 
@@ -71,8 +76,7 @@ class Scribe:
 
     def source(self, channel: str | None, ts: str | None) -> Markdown:
         """The link to a message; "" while it has no place."""
-        address = self.briefing.link(channel, ts)
-        return markdown.link("message", address) if address else Markdown()
+        return markdown.source(self.briefing.link(channel, ts))
 
     def name(self, person: str) -> Markdown:
         if person not in self._names:
@@ -104,7 +108,7 @@ class Scribe:
             if line.counts_from_marking and kind.milestone in AT_THE_MARKING:
                 yield from (self._marked(mark) for mark in line.marks if mark.kind is kind)
             else:
-                yield kind.words
+                yield WORDS[kind]
 
     def _marked(self, mark: Mark) -> str:
         """A mark that says when it was put that something happened, not when it was said."""

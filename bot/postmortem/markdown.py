@@ -11,29 +11,37 @@ from collections.abc import Callable
 CUT_AT = 2000  # characters of one message; the whole of it is behind its link
 
 _UNSEEN = r"\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069"  # controls, bidi included
+
+# Each pattern begins with the characters it may be about, since re finds those many times faster;
+# what it then tells of such a character looks back at it.
 _SIGNS = rf"""
-    [{_UNSEEN}]
-  | (?P<angle><(?=[A-Za-z/!?]|$))
-  | (?P<entity>&(?=\#?\w+;))
+    (?<=<)(?P<angle>(?=[A-Za-z/!?]|$))
+  | (?<=&)(?P<entity>(?=\#?\w+;))
   | (?P<sign>
-        [\\`|]
-      | (?<!\s)\* | \*(?!\s)
-      | (?<![^\W_])_ | _(?![^\W_])
-      | (?<=\S)~ | ^~(?![\w/])
-      | \](?=[(\[:]|$)
+        (?<=[\\`|])
+      | (?<=\*)(?: (?<!\s\*) | (?!\s) )
+      | (?<=_)(?: (?<![^\W_]_) | (?![^\W_]) )
+      | (?<=~)(?: (?<=\S~) | (?<!.~)(?![\w/]) )
+      | (?<=\])(?=[(\[:]|$)
     )
+  | (?<=[{_UNSEEN}])
 """
-_SPECIAL = re.compile(rf"[\\`*_~\]<&|{_UNSEEN}]|://")
+_SIGN = re.compile(rf"[\\`*_~\]<&|{_UNSEEN}](?:{_SIGNS})", re.VERBOSE)
+_IN_LABEL = re.compile(
+    rf"[\\`*_~\[\]<&|{_UNSEEN}](?: (?<=[\[\]])(?P<bracket>) | {_SIGNS})", re.VERBOSE
+)
 _MARKUP = re.compile(
     rf"""
-    (?<!`)(?P<ticks>`{{1,3}})(?!`)(?P<code>[^`]+)(?P=ticks)(?!`)
-  | (?P<url>https?://[^\s<>|`\\{_UNSEEN}]*[^\s<>|`\\{_UNSEEN}.,;:!?)\]'"*_~])
-  | {_SIGNS}
+    [h\\`*_~\]<&|{_UNSEEN}]
+    (?:
+        (?<=h)(?P<url>ttps?://[^\s<>|`\\{_UNSEEN}]*[^\s<>|`\\{_UNSEEN}.,;:!?)\]'"*_~])
+      | (?<=`)(?<!``)(?P<ticks>`{{0,2}})(?!`)(?P<code>[^`]+)`(?P=ticks)(?!`)
+      | {_SIGNS}
+    )
     """,
     re.VERBOSE,
 )
-_SIGN = re.compile(_SIGNS, re.VERBOSE)
-_IN_LABEL = re.compile(rf"(?P<bracket>[\[\]]) | {_SIGNS}", re.VERBOSE)
+_SPECIAL = re.compile(rf"[\\`*_~\]<&|{_UNSEEN}]")
 _LEADING = re.compile(
     r"""
     \d{1,9}(?=[.)](?:\s|$))
@@ -64,9 +72,9 @@ def finalised(value: object) -> str:
 
 def cell(text: str) -> Markdown:
     """The text within a row of a table; its lines are parted by " / "."""
-    if not _SPECIAL.search(text):
+    if not _SPECIAL.search(text) and "://" not in text:
         return Markdown(text.strip())
-    return Markdown(_MARKUP.sub(_escaped_in_cell, _one_line(text)))
+    return Markdown(_MARKUP.sub(_escaped_in_cell, _one_line(_with_tight_fences(text))))
 
 
 def line(text: str) -> Markdown:
@@ -94,6 +102,13 @@ def link(label: str, address: str | None) -> Markdown:
     return Markdown(f"[{shown}]({_UNSAFE_IN_ADDRESS.sub(_percent, address)})")
 
 
+def source(address: str | None) -> Markdown:
+    """The link to the message that something comes from; "" while it has no place."""
+    if not address:
+        return Markdown()
+    return Markdown(f"[message]({_UNSAFE_IN_ADDRESS.sub(_percent, address)})")
+
+
 def shortened(text: str, limit: int = CUT_AT) -> str:
     """The text, or what has room of it and how much more there is."""
     if len(text) <= limit:
@@ -102,7 +117,12 @@ def shortened(text: str, limit: int = CUT_AT) -> str:
 
 
 def _one_line(text: str) -> str:
-    return " / ".join(_lines(text))
+    return " / ".join(_lines(text)) if _CONTROL.search(text) else text.strip()
+
+
+def _with_tight_fences(text: str) -> str:
+    """Code blocks without their first and last line's end, for they become code in a line."""
+    return _FENCED.sub(lambda code: f"```{code[1].strip()}```", text) if "```" in text else text
 
 
 def _lines(text: str) -> list[str]:

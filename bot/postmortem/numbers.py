@@ -66,7 +66,7 @@ def set_aside(scribe: Scribe) -> Iterator[Markdown]:
 
 def _reached(scribe: Scribe, moment: Moment) -> Reached:
     return Reached(
-        name=moment.milestone.words,
+        name=_titled(moment.milestone.words),
         is_known=True,
         utc=Markdown(scribe.utc(moment.at, moment.precision)),
         local=Markdown(scribe.local(moment.at, moment.precision) if scribe.local else ""),
@@ -80,7 +80,7 @@ def _reached(scribe: Scribe, moment: Moment) -> Reached:
 def _missing(milestone: Milestone) -> Reached:
     nothing = Markdown()
     return Reached(
-        name=milestone.words,
+        name=_titled(milestone.words),
         is_known=False,
         utc=Markdown(NOT_RECORDED),
         local=nothing,
@@ -93,7 +93,7 @@ def _missing(milestone: Milestone) -> Reached:
 
 def _number(scribe: Scribe, measured: Measurement) -> Number:
     return Number(
-        name=measured.metric.label,
+        name=_titled(measured.metric.label),
         told=_worth(measured),
         formula=cell(measured.metric.formula),
         start=_endpoint(scribe, measured.start),
@@ -101,9 +101,13 @@ def _number(scribe: Scribe, measured: Measurement) -> Number:
     )
 
 
+def _titled(words: str) -> str:
+    return f"{words[:1].upper()}{words[1:]}"
+
+
 def _worth(measured: Measurement) -> Markdown:
     if measured.value is None:
-        return Markdown(f"{NOT_RECORDED}: {cell(measured.reason)}")
+        return Markdown(f"{NOT_RECORDED} ({cell(measured.reason)})")
     lasted = in_words(measured.value, measured.precision)
     return Markdown(f"**{lasted}** (assumed)" if measured.assumed else f"**{lasted}**")
 

@@ -1,16 +1,15 @@
-"""Everything a template may speak of, by the names that it uses; plain values, nothing to call."""
+"""Everything a template may speak of, by the names that it uses: plain values."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
 from bot.domain.briefing import Briefing
 from bot.domain.kinds import Kind
 from bot.domain.precision import Precision
-from bot.domain.timeline import Line
 from bot.postmortem import checking, numbers, summary
 from bot.postmortem.clocks import clocks, span
-from bot.postmortem.lines import Scribe
+from bot.postmortem.lines import WORDS, Item, Scribe
 from bot.postmortem.markdown import Markdown, link
 
 STEPS = frozenset({Kind.ACTION_TAKEN, Kind.FIX_STARTED, Kind.MITIGATED})
@@ -21,6 +20,28 @@ class Held:
     role: str
     person: Markdown
     since: Markdown
+
+
+class Marked(Mapping[str, Sequence[Item]]):
+    """Under each kind's name the lines that carry it; made when a template asks for them."""
+
+    def __init__(self, scribe: Scribe) -> None:
+        self._scribe = scribe
+
+    def __getitem__(self, kind: str) -> Sequence[Item]:
+        if kind not in self:
+            raise KeyError(kind)
+        lines = self._scribe.briefing.of_kind(Kind(kind))
+        return [self._scribe.item(line) for line in lines]
+
+    def __contains__(self, kind: object) -> bool:
+        return kind in WORDS
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(Kind)
+
+    def __len__(self) -> int:
+        return len(Kind)
 
 
 def values(briefing: Briefing, *, lacks: tuple[str, ...], now: datetime) -> Mapping[str, object]:
@@ -62,21 +83,17 @@ def values(briefing: Briefing, *, lacks: tuple[str, ...], now: datetime) -> Mapp
         ],
         "people": _people(scribe),
         "timeline": [scribe.row(line) for line in briefing.lines],
-        "marked": _marked(scribe),
+        "marked": Marked(scribe),
         "causes": [scribe.item(line) for line in checking.causes(briefing)],
         "done": [scribe.item(line) for line in briefing.lines if STEPS.intersection(line.kinds)],
-        "files": [link(file.name, file.link) for line in briefing.lines for file in line.files],
+        "files": [
+            link(file.name, file.link)
+            for line in briefing.lines
+            if Kind.EVIDENCE not in line.kinds
+            for file in line.files
+        ],
         "lacks": lacks,
     }
-
-
-def _marked(scribe: Scribe) -> dict[str, object]:
-    """Under each kind the items that carry it; every kind is there."""
-    found: dict[Kind, list[Line]] = {kind: [] for kind in Kind}
-    for line in scribe.briefing.lines:
-        for kind in line.kinds:
-            found[kind].append(line)
-    return {kind.value: [scribe.item(line) for line in lines] for kind, lines in found.items()}
 
 
 def _channel(briefing: Briefing) -> Markdown:

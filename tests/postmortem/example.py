@@ -156,7 +156,7 @@ def rich() -> Briefing:
         line(
             5,
             "14:15",
-            "Deploy of `checkout 4.2.1` doubled the connections of each pod: pool_size went 20 -> 40",
+            "Deploy of `checkout 4.2.1` doubled the pool of each pod: pool_size 20 -> 40",
             Kind.IDENTIFIED,
             Kind.FINDING,
             said="14:31",
