@@ -8,6 +8,7 @@ import pytest
 from bot.localslack import LocalSlack
 from bot.slack.courier import calls
 from tests.slack.rounds import Round
+from tests.slack.shapes import problems_of_calls
 
 
 @pytest.fixture(scope="session")
@@ -18,11 +19,15 @@ def local_slack() -> Iterator[LocalSlack]:
 
 
 @pytest.fixture
-def slack(local_slack: LocalSlack) -> LocalSlack:
-    """The local Slack, without the faults and the log of the test before."""
+def slack(local_slack: LocalSlack) -> Iterator[LocalSlack]:
+    """The local Slack, without the faults and the log of the test before.
+
+    Afterwards everything that the test sent is held against Slack's published shapes.
+    """
     httpx2.delete(f"{local_slack.at.control_url}faults").raise_for_status()
     local_slack.post("log/clear")
-    return local_slack
+    yield local_slack
+    assert problems_of_calls(local_slack.get("log")["calls"]) == []
 
 
 @pytest.fixture

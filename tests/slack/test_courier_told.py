@@ -72,7 +72,7 @@ def test_the_marker_reads_what_was_understood_in_their_own_zone_with_an_undo(
     )
     [told] = ephemerals(in_channel, "commander")
     assert texts(told["blocks"]) == (  # type: ignore[arg-type] # read from Slack, a list
-        "Fix started at 14:45 on 20 November 2020, Berlin time (13:45 UTC).\nUndo"
+        "Fix started at 14:45 Berlin time on 20 November 2020 (13:45 UTC).\nUndo"
     )
 
 
