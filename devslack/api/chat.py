@@ -39,6 +39,7 @@ def chat_update(call: Call) -> Json:
         metadata=new.metadata if call.args.has("metadata") else message.metadata,
     )
     shape = message_shape(call.workspace, changed, metadata=True)
+    del shape["ts"]
     return {"channel": channel.id, "ts": changed.ts, "text": changed.text, "message": shape}
 
 

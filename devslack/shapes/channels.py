@@ -29,7 +29,6 @@ def channel_shape(channel: Channel, *, team_id: str, seen_by: str) -> Json:
         "pending_shared": [],
         "pending_connected_team_ids": [],
         "shared_team_ids": [team_id],
-        "parent_conversation": None,
         "unlinked": 0,
         "context_team_id": team_id,
         "previous_names": list(channel.previous_names),

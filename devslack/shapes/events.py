@@ -35,9 +35,11 @@ def _of_people(
 ) -> list[tuple[str, Json]]:
     name = "team_join" if isinstance(fact, facts.PersonJoined) else "user_change"
     now = workspace.seconds()
+    user = person_shape(fact.person, now=now)
+    user["profile"]["fields"] = {}
     event = {
         "type": name,
-        "user": person_shape(fact.person, now=now),
+        "user": user,
         "cache_ts": now,
         "event_ts": workspace.stamp(),
     }

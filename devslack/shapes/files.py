@@ -22,15 +22,14 @@ def file_shape(workspace: Workspace, file: File) -> Json:
     site = f"https://{workspace.team.domain}.slack.com"
     shape: Json = {
         "id": file.id,
+        **_places(workspace, file, "channels", "groups"),
         "created": file.created,
-        "timestamp": file.created,
         "name": file.name,
         "title": file.title,
         "mimetype": file.mimetype,
         "filetype": kind,
         "pretty_type": pretty,
         "user": file.user,
-        "user_team": workspace.team.id,
         "editable": file.mimetype.startswith("text/"),
         "size": len(file.content or b""),
         "mode": "snippet" if file.mimetype.startswith("text/") else "hosted",
@@ -44,7 +43,6 @@ def file_shape(workspace: Workspace, file: File) -> Json:
         "url_private_download": f"{base}/download/{file.name}",
         "permalink": f"{site}/files/{file.user}/{file.id}/{file.name}",
         "has_rich_preview": False,
-        "file_access": "visible",
     }
     if file.mimetype.startswith("text/") and file.content is not None:
         shape["preview"] = file.content.decode("utf-8", "replace")[:_PREVIEW]
@@ -67,13 +65,12 @@ def file_with_places(workspace: Workspace, file: File) -> Json:
             "reply_count": 0,
         }
         shares.setdefault(where, {}).setdefault(channel_id, []).append(share)
-    places = _places(workspace, file)
-    return file_shape(workspace, file) | places | {"shares": shares, "comments_count": 0}
+    placed = {"shares": shares, "comments_count": 0}
+    return file_shape(workspace, file) | _places(workspace, file, "ims") | placed
 
 
-def _places(workspace: Workspace, file: File) -> Json:
-    places: dict[str, list[str]] = {"channels": [], "groups": [], "ims": []}
-    keys = {"channel": "channels", "group": "groups", "im": "ims"}
-    for channel_id, _ in file.shares:
-        places[keys[workspace.channels[channel_id].kind]].append(channel_id)
-    return dict(places)
+def _places(workspace: Workspace, file: File, *names: str) -> Json:
+    """The channels of each sort that it was shared in, by Slack's names for the sorts."""
+    kinds = {"channels": "channel", "groups": "group", "ims": "im"}
+    shared = [workspace.channels[channel] for channel, _ in file.shares]
+    return {name: [c.id for c in shared if c.kind == kinds[name]] for name in names}

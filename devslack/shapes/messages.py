@@ -5,6 +5,8 @@ from devslack.wire import Json
 from devslack.workspace.model import Message, Person
 from devslack.workspace.state import Workspace
 
+_TOLD_OF_ROOTS = ("thread_ts", "reply_count", "reply_users_count", "latest_reply", "reply_users")
+
 
 def message_shape(workspace: Workspace, message: Message, *, metadata: bool = False) -> Json:
     """The message alone: what does not depend on its thread, its reactions or its pins."""
@@ -89,7 +91,10 @@ def _reply(workspace: Workspace, message: Message, thread_ts: str) -> Json:
     if parent is None:
         return {}
     if message.subtype == "thread_broadcast":
-        return {"root": message_shape(workspace, parent)}
+        replies = workspace.replies(message.channel, parent.ts)
+        thread = _thread(parent, replies)
+        told = {key: thread[key] for key in _TOLD_OF_ROOTS}
+        return {"root": message_shape(workspace, parent) | told}
     return {"parent_user_id": parent.user} if parent.user else {}
 
 

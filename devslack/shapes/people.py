@@ -6,6 +6,8 @@ from zoneinfo import ZoneInfo
 from devslack.wire import Json
 from devslack.workspace.model import Person, Team
 
+_AVATARS = (24, 32, 48, 72, 192, 512)
+
 
 def person_shape(person: Person, *, now: int) -> Json:
     """Bots and deactivated people have no time zone, as in Slack."""
@@ -18,11 +20,8 @@ def person_shape(person: Person, *, now: int) -> Json:
         "profile": profile_shape(person),
         "is_bot": person.is_bot,
         "is_app_user": False,
+        "locale": "en-US",
         "updated": person.updated,
-    }
-    if person.deactivated:
-        return shape
-    shape |= {
         "real_name": person.real_name,
         "is_admin": person.admin,
         "is_owner": False,
@@ -32,18 +31,33 @@ def person_shape(person: Person, *, now: int) -> Json:
         "is_email_confirmed": not person.is_bot,
         "who_can_share_contact_card": "EVERYONE",
     }
-    return shape | (_zone(person.tz, now) if person.tz and not person.is_bot else {})
+    zoned = person.tz and not person.is_bot and not person.deactivated
+    return shape | (_zone(person.tz, now) if person.tz and zoned else {})
 
 
 def profile_shape(person: Person) -> Json:
+    shown = "" if person.is_bot else person.name
+    first, _, last = person.real_name.partition(" ")
     shape: Json = {
+        "title": "",
+        "phone": "",
+        "skype": "",
         "real_name": person.real_name,
         "real_name_normalized": person.real_name,
-        "display_name": "" if person.is_bot else person.name,
-        "display_name_normalized": "" if person.is_bot else person.name,
+        "display_name": shown,
+        "display_name_normalized": shown,
+        "first_name": first,
+        "last_name": last,
+        "status_text": "",
+        "status_text_canonical": "",
+        "status_emoji": "",
+        "status_emoji_display_info": [],
+        "status_expiration": 0,
         "avatar_hash": "g" + person.id.lower(),
         "team": person.team_id,
     }
+    address = "https://a.slack-edge.com/80588/img/avatars/ava"
+    shape |= {f"image_{size}": f"{address}_{size}.png" for size in _AVATARS}
     if person.is_bot:
         shape |= {"bot_id": person.bot_id, "api_app_id": person.app_id, "always_active": True}
     return shape

@@ -55,8 +55,7 @@ def announce_join(
     workspace.tell(MemberJoined(channel=channel, user=user, inviter=inviter))
     more = (("inviter", inviter),) if inviter else ()
     text = f"<@{user}> has joined the channel"
-    subtype = "group_join" if channel.is_private else "channel_join"
-    post(workspace, channel, Draft(user=user, text=text, subtype=subtype, more=more))
+    post(workspace, channel, Draft(user=user, text=text, subtype="channel_join", more=more))
 
 
 def _why_not(workspace: Workspace, channel: Channel, user: str, by: str) -> str | None:

@@ -17,7 +17,7 @@ def slack() -> Iterator[LocalSlack]:
         yield running
         log = running.get("log")
     if machine.REPOSITORY.parent.joinpath("shared", "tools").exists():
-        assert shapes.misshapen(log, shapes.published_shapes()) == []
+        assert "\n".join(shapes.misshapen(log, shapes.published_shapes())) == ""
 
 
 @pytest.fixture

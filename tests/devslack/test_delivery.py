@@ -1,5 +1,7 @@
 """How the app hears of things: over sockets and over HTTP, once or again."""
 
+import contextlib
+import json
 import time
 from collections import Counter
 from typing import Any
@@ -7,6 +9,8 @@ from typing import Any
 import httpx2
 import pytest
 from slack_sdk import WebClient
+from websockets.exceptions import InvalidStatus
+from websockets.sync.client import connect
 
 from bot.localslack import LocalSlack
 from tests.devslack.stranger import Stranger, StrangerOverHttp
@@ -135,8 +139,6 @@ def test_a_socket_address_opens_one_socket(slack: LocalSlack) -> None:
         bearer = {"authorization": f"Bearer {slack.at.app_token}"}
         answer = http.post("apps.connections.open", headers=bearer).json()
     assert answer["url"].startswith("ws://127.0.0.1:")
-    from websockets.exceptions import InvalidStatus
-    from websockets.sync.client import connect
 
     with connect(answer["url"], proxy=None) as socket:
         assert '"type": "hello"' in str(socket.recv(5))
@@ -145,10 +147,6 @@ def test_a_socket_address_opens_one_socket(slack: LocalSlack) -> None:
 
 
 def test_an_unanswered_envelope_comes_again_and_says_why(slack: LocalSlack) -> None:
-    import json
-
-    from websockets.sync.client import connect
-
     slack.post("faults", patience=0.2, redelivery=[0, 0.1, 0.1])
     with httpx2.Client(base_url=slack.at.base_url) as http:
         bearer = {"authorization": f"Bearer {slack.at.app_token}"}
@@ -203,15 +201,11 @@ def test_a_disconnect_is_announced_and_bolt_comes_back(slack: LocalSlack) -> Non
         slack.post("sockets/disconnect")
         say(slack, "still there?")
         delivered(slack)
-        assert app.names() == ["message"]
+        # Bolt may swap sockets twice; what it did not acknowledge comes again.
+        assert len({body["event_id"] for body in app.heard}) == 1
 
 
 def test_the_eleventh_socket_is_sent_away(slack: LocalSlack) -> None:
-    import contextlib
-    import json
-
-    from websockets.sync.client import connect
-
     bearer = {"authorization": f"Bearer {slack.at.app_token}"}
     with httpx2.Client(base_url=slack.at.base_url) as http, contextlib.ExitStack() as open_ones:
         said = []
