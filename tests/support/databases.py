@@ -1,5 +1,6 @@
 """The databases that tests ask for: a fresh one each, SQLite and PostgreSQL by turns."""
 
+import os
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
@@ -10,22 +11,21 @@ import pytest
 from storage import migrations
 from tests.support import machine, postgres
 
-SHARED = "postgres-home"
-
-
-def _shared_folder(factory: pytest.TempPathFactory, config: pytest.Config) -> Path:
-    """One folder for all processes of this run: xdist gives each worker one inside it."""
-    own = factory.getbasetemp()
-    return own.parent if hasattr(config, "workerinput") else own
-
 
 @pytest.fixture(scope="session")
 def shared_folder(tmp_path_factory: pytest.TempPathFactory, pytestconfig: pytest.Config) -> Path:
-    return _shared_folder(tmp_path_factory, pytestconfig)
+    """One folder for all processes of this run: xdist gives each worker one inside it."""
+    own = tmp_path_factory.getbasetemp()
+    return own.parent if hasattr(pytestconfig, "workerinput") else own
+
+
+def _outliving_process(config: pytest.Config) -> int:
+    """The process that a run begins and ends with: xdist's workers are its children."""
+    return os.getppid() if hasattr(config, "workerinput") else os.getpid()
 
 
 @pytest.fixture(scope="session")
-def postgres_server(shared_folder: Path) -> str:
+def postgres_server(shared_folder: Path, pytestconfig: pytest.Config) -> str:
     """The URL of a server to make databases on: the one given, or one started for this run."""
     given = machine.given_postgres()
     if given:
@@ -33,23 +33,12 @@ def postgres_server(shared_folder: Path) -> str:
     programs = machine.postgres_programs()
     if programs is None:
         machine.missing("PostgreSQL is not installed and SCRIBE_TEST_POSTGRES is not set")
-    note = shared_folder / SHARED
+    note = shared_folder / "postgres-home"
     with postgres.only_one(shared_folder / "postgres.lock"):
         if not note.exists():
-            note.write_text(str(postgres.start_cluster(programs)))
+            home = postgres.start_cluster(programs, _outliving_process(pytestconfig))
+            note.write_text(str(home))
     return f"postgresql+psycopg://postgres@/postgres?host={note.read_text()}"
-
-
-def pytest_sessionfinish(session: pytest.Session) -> None:
-    """The process that outlives the workers stops the server that one of them started."""
-    config = session.config
-    factory = getattr(config, "_tmp_path_factory", None)
-    if factory is None or hasattr(config, "workerinput"):
-        return
-    note = _shared_folder(factory, config) / SHARED
-    if note.exists():
-        postgres.stop_cluster(Path(note.read_text()))
-        note.unlink()
 
 
 @pytest.fixture

@@ -1,11 +1,8 @@
 """A PostgreSQL of the tests' own: started once for all of a run's processes, gone with the run."""
 
 import os
-import shutil
-import signal
 import subprocess
 import tempfile
-import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from fcntl import LOCK_EX, flock
@@ -31,12 +28,16 @@ def only_one(lock: Path) -> Iterator[None]:
         yield
 
 
-def start_cluster(programs: Path) -> Path:
-    """The folder of a fresh, running cluster, which listens on a socket in it and nowhere else."""
+def start_cluster(programs: Path, user: int) -> Path:
+    """The folder of a fresh, running cluster, which listens on a socket in it and nowhere else.
+
+    It is gone soon after the process `user` is.
+    """
     account = machine.postgres_account()
     # Not beneath pytest's own folder: that one is closed to everybody but us.
     home = Path(tempfile.mkdtemp(prefix="scribe-postgres-"))
     os.chown(home, account.pw_uid, account.pw_gid)
+    _stop_with(user, home)
     _run(programs / "initdb", "-D", f"{home}/data", "-U", "postgres", "-E", "UTF8", "--no-locale",
          "-A", "trust", "--no-sync")  # fmt: skip
     _run(programs / "pg_ctl", "-D", f"{home}/data", "-l", f"{home}/log", "-w", "-t", "60",
@@ -44,15 +45,17 @@ def start_cluster(programs: Path) -> Path:
     return home
 
 
-def stop_cluster(home: Path) -> None:
-    """End the cluster at once and remove all traces of it."""
-    pid = int((home / "data" / "postmaster.pid").read_text().split()[0])
-    os.kill(pid, signal.SIGQUIT)
-    for _ in range(100):
-        if not (home / "data" / "postmaster.pid").exists():
-            break
-        time.sleep(0.05)
-    shutil.rmtree(home, ignore_errors=True)
+def _stop_with(user: int, home: Path) -> None:
+    """Watch from outside: a run that is killed has no last words."""
+    watch = """(
+        while kill -0 "$1" 2> /dev/null; do sleep 0.5; done
+        kill -QUIT "$(head -n 1 "$2/data/postmaster.pid")"
+        while [ -e "$2/data/postmaster.pid" ] && [ $((tries += 1)) -lt 20 ]; do sleep 0.2; done
+        rm -rf "$2"
+    ) < /dev/null > /dev/null 2>&1 &"""
+    subprocess.run(
+        ["sh", "-c", watch, "watch", str(user), str(home)], check=True, start_new_session=True
+    )
 
 
 def _run(*command: object) -> None:
