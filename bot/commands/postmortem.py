@@ -5,9 +5,11 @@ from bot.commands import forms, wording
 from bot.commands.command import Ask, Command
 from bot.commands.forms import NotAccepted, Values
 from bot.domain.errors import Refused
+from bot.domain.notices import Json
 from bot.domain.replies import Form, FormName, Reply
 from bot.incidents import drafting, reading
 from bot.incidents.steering import STANDARD
+from bot.postmortem.sections import parted
 from storage import Transaction
 
 
@@ -24,11 +26,21 @@ def run(tx: Transaction, ask: Ask, words: str) -> Reply:
 
 
 def form(tx: Transaction, ask: Ask, wanted: Form) -> Form:
-    """The form for one section, with what people wrote in it; `format` comes back unseen."""
+    """The form for one section: what people wrote in it, or else what the draft says there.
+
+    `sections` are those of the latest draft, to choose from; `format` comes back unseen.
+    """
     format_name, section = _named(wanted, "format") or STANDARD, _named(wanted, "section")
-    written = storage.drafts.sections(tx, ask.workspace, ask.here.id, format_name)
-    values = {"body": written.get(section, "")} | dict(wanted.values) | {"format": format_name}
-    return Form(name=FormName.SECTION, values=values)
+    latest = storage.drafts.latest(tx, ask.workspace, ask.here.id, format_name)
+    sections = parted(latest.markdown)[1] if latest else ()
+    bodies = {each.key: each.body for each in sections}
+    bodies |= storage.drafts.sections(tx, ask.workspace, ask.here.id, format_name)
+    values: dict[str, Json] = {"body": bodies.get(section, "")}
+    if sections:
+        values["sections"] = [{"key": each.key, "title": each.title} for each in sections]
+    return Form(
+        name=FormName.SECTION, values=values | dict(wanted.values) | {"format": format_name}
+    )
 
 
 def submit(tx: Transaction, ask: Ask, values: Values) -> Reply:

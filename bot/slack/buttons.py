@@ -1,5 +1,6 @@
-"""Our buttons as Slack's, and back: the act is the action's id, what to do it with its value."""
+"""Our buttons as Slack's, and back: the act is in the action's id, the value what to do it with."""
 
+import re
 from collections.abc import Iterable, Mapping
 from typing import Any
 
@@ -7,22 +8,29 @@ from bot.domain.notices import Json
 from bot.domain.replies import Act, Button, Style
 from bot.slack.blocks import BUTTON_TEXT, BUTTON_VALUE, Block, plain
 
+_NO_WORD = re.compile(r"[\W_]+")
 
-def element(button: Button, number: int) -> Block:
-    """The `number` keeps ids apart where one row has two buttons of one act."""
+
+def elements(buttons: Iterable[Button]) -> list[Block]:
+    """A row of them, each with an id that stays while others beside it come and go."""
+    made: dict[str, Block] = {}
+    for button in buttons:
+        name = f"{button.act.value}:{_NO_WORD.sub('_', button.label.lower()).strip('_')}"
+        name = name if name not in made else f"{name}_{len(made)}"
+        made[name] = _element(button, name)
+    return list(made.values())
+
+
+def _element(button: Button, name: str) -> Block:
     if len(button.value) > BUTTON_VALUE:
         raise ValueError(f"{button.label}: {len(button.value)} characters of value, at most 2000")
     made = {
         "type": "button",
-        "action_id": f"{button.act.value}:{number}",
+        "action_id": name,
         "text": plain(button.label, BUTTON_TEXT),
         "value": button.value,
     }
     return made | ({"style": button.style.value} if button.style else {})
-
-
-def elements(buttons: Iterable[Button]) -> list[Block]:
-    return [element(button, number) for number, button in enumerate(buttons)]
 
 
 def pressed(action: Mapping[str, Any]) -> tuple[Act, str] | None:

@@ -89,7 +89,7 @@ def test_topic_and_purpose_say_what_the_channel_is_for(in_channel: Round) -> Non
     sent = [
         in_channel.called(f"conversations.set{what}")[0]["args"] for what in ("Topic", "Purpose")
     ]
-    assert sent[0]["topic"] == f"INC-{incident.number} · sev1 · investigating · checkout is down"
+    assert sent[0]["topic"] == f"INC-{incident.number}: checkout is down"
     assert sent[1]["purpose"] == (
         f"INC-{incident.number}, declared {incident.declared_at:%Y-%m-%d %H:%M} UTC. "
         "Scribe keeps the record of what is said here."

@@ -65,9 +65,8 @@ def test_every_number_shows_its_formula_its_endpoints_and_where_they_come_from(
         "The document follows as a file.\n"
         "*Time to detect, TTD*: *2m 42s* (assumed)\n"
         "_detected - started_\n"
-        f"detected <!date^{int(DETECTED.timestamp())}^{{date_short_pretty}} {{time}}"
-        "|2026-11-20 14:02 UTC> (assumed)\n"
-        f"started <{link}|2026-11-20 14:00 UTC> (set)\n"
+        "detected 2026-11-20 14:02:42 UTC (assumed)\n"
+        f"started <{link}|2026-11-20 14:00:00 UTC> (set)\n"
         "*Time to acknowledge, TTA*: not recorded (acknowledged is not recorded)\n"
     )
     assert said.endswith("*It still lacks*\n• No &lt;cause&gt;.\nEdit a section…\nDraft again")

@@ -48,12 +48,12 @@ def find(errand: Errand) -> Receipt | None:
 def furnish(errand: Errand) -> Receipt:
     """Topic and purpose: what this channel is about, for whoever finds it."""
     incident = errand.incident
-    state = f"{incident.reference} · {incident.severity} · {incident.status.value} · "
+    topic = f"{incident.reference}: {_title(errand)}"
     drill = "Drill. " if incident.drill else ""
     purpose = f"{drill}{incident.reference}, declared {incident.declared_at:%Y-%m-%d %H:%M} UTC. "
     recorded = "Scribe keeps the record of what is said here."
     for method, name, text in (
-        (errand.client.conversations_setTopic, "topic", state + _title(errand)),
+        (errand.client.conversations_setTopic, "topic", topic),
         (errand.client.conversations_setPurpose, "purpose", purpose + recorded),
     ):
         errand.call(method, channel=errand.channel, **{name: fitted(text, TOPIC, escaped)})

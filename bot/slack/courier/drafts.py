@@ -10,12 +10,13 @@ from bot.domain.briefing import Briefing
 from bot.domain.durations import in_words
 from bot.domain.metrics import Measurement
 from bot.domain.moments import Basis, Moment
+from bot.domain.precision import Precision
 from bot.domain.receipts import Receipt
 from bot.domain.replies import Act, Button, Form, FormName
 from bot.slack import blocks, buttons
 from bot.slack.courier import calls, posts
 from bot.slack.courier.errand import Errand
-from bot.slack.mrkdwn import Mrkdwn, escaped, link, moment
+from bot.slack.mrkdwn import Mrkdwn, escaped, link
 from storage.drafts import Draft
 
 LACKS = 2500  # characters of the list of what the draft lacks
@@ -102,10 +103,11 @@ def _number(errand: Errand, measured: Measurement) -> Mrkdwn:
 def _endpoint(briefing: Briefing, known: Moment) -> dict[str, object]:
     """A moment, its time as a link to the message that it comes from."""
     address = briefing.link(known.source.channel, known.source.ts)
-    utc = f"{known.at:%Y-%m-%d %H:%M} UTC"
+    clock = "%H:%M" if known.precision is Precision.MINUTE else "%H:%M:%S"
+    utc = f"{known.at:%Y-%m-%d} {known.at:{clock}} UTC"
     return {
         "name": known.milestone.words,
-        "at": link(address, utc) if address else moment(known.at),
+        "at": link(address, utc) if address else escaped(utc),
         "basis": known.basis.value,
         "assumed": known.basis is Basis.ASSUMED,
     }

@@ -10,6 +10,7 @@ from bot.slack.mrkdwn import escaped
 
 CHOOSE = "section"
 BODY = "body:"  # the section's name behind it: Slack keeps what stands in a field of the same name
+NO_DRAFT = "There is no draft yet. `/incident postmortem` makes one."
 TOO_LONG = (
     "This section is longer than the 3,000 characters that a form takes. Only what is written here "
     "replaces it; left as it is, nothing changes."
@@ -26,6 +27,8 @@ def build(values: Mapping[str, Json]) -> list[Block]:
     }
     chosen = str(values.get("section") or "")
     body = str(values.get("body") or "")
+    if not (titles or chosen):
+        return [blocks.section(escaped(NO_DRAFT))]
     text = plain("Which section?", 75)
     shown = [menu(CHOOSE, text, titles, initial=chosen)] if titles else []
     if not chosen:
