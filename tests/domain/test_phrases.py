@@ -5,7 +5,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from bot.domain.phrases import Precision, understand
+from bot.domain.phrases import NotATime, Precision, understand
 
 BERLIN = ZoneInfo("Europe/Berlin")
 # 15:30:20 in Berlin, which is an hour ahead of UTC in November.
@@ -183,3 +183,22 @@ def test_an_offset_is_a_zone_to_read_in() -> None:
     assert pacific is not None
     instant = understand("09:02", zone=pacific, now=datetime(2019, 2, 5, 18, tzinfo=UTC))
     assert (instant.at, instant.zone) == (_utc("2019-02-05T17:02"), "UTC-08:00")
+
+
+@pytest.mark.parametrize(
+    ("phrase", "utc"),
+    [
+        ("3 months ago at 18:00", "2025-12-31T18:00:00Z"),
+        ("1 month ago 12:00", "2026-02-28T12:00:00Z"),  # there is no 31 February
+        ("a year ago at 9am", "2025-03-31T09:00:00Z"),
+    ],
+)
+def test_months_and_years_are_counted_on_the_calendar(phrase: str, utc: str) -> None:
+    now = datetime(2026, 3, 31, 13, tzinfo=UTC)
+    assert understand(phrase, zone=UTC, now=now).at == datetime.fromisoformat(utc)
+
+
+def test_a_year_before_computers_is_not_meant() -> None:
+    now = datetime(2026, 3, 31, 13, tzinfo=UTC)
+    with pytest.raises(NotATime, match=r"The year 1126 cannot be meant here\."):
+        understand("900 years ago at 9:00", zone=UTC, now=now)

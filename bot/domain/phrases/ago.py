@@ -18,9 +18,10 @@ class Ago:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DaysAgo:
-    """Whole days back: names a day, not a moment."""
+    """Whole days or months back: names a day, not a moment."""
 
-    days: int
+    days: int = 0
+    months: int = 0
 
 
 NOW = Ago(elapsed=timedelta(), precision=Precision.SECOND)
@@ -49,6 +50,11 @@ _FIXED = (
     (re.compile(r"(?:a )?quarter (?:of )?(?:an )?hour\b", _FLAGS), 900, "m"),
     (re.compile(r"three quarters of an hour\b", _FLAGS), 2700, "m"),
 )
+_MONTHS_AGO = re.compile(
+    r"(?P<count>[0-9]{1,3}|(?:" + "|".join(sorted(_NUMBERS, key=len, reverse=True)) + r")\b) ?"
+    r"(?P<unit>months?|years?) ago\b",
+    _FLAGS,
+)
 _BETWEEN = re.compile(r" ?(?:, ?)?(?:and )?", _FLAGS)
 _AGO = re.compile(r" ?ago\b", _FLAGS)
 
@@ -57,6 +63,9 @@ def read_ago(text: str, start: int) -> tuple[Ago | DaysAgo, int] | None:
     """What is said at `start` and where it ends; None when no such words stand there."""
     if match := _NOW.match(text, start):
         return NOW, match.end()
+    if match := _MONTHS_AGO.match(text, start):
+        in_a_unit = 12 if match["unit"].lower().startswith("year") else 1
+        return DaysAgo(months=_number(match["count"]) * in_a_unit), match.end()
     minus = text.startswith("-", start)
     found = _amounts(text, start + minus)
     if found is None:
@@ -96,6 +105,10 @@ def _amounts(text: str, start: int) -> tuple[Fraction, str, int] | None:
         between = _BETWEEN.match(text, end)
         begin = between.end() if between else end
     return (total, units, end) if units else None
+
+
+def _number(said: str) -> int:
+    return int(said) if said.isdigit() else _NUMBERS[said.lower()]
 
 
 def _count(match: re.Match[str]) -> Fraction:

@@ -4,6 +4,8 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta, tzinfo
 
+from dateutil.relativedelta import relativedelta
+
 from bot.domain.phrases.clocks import Clock, Part, hour_within
 from bot.domain.phrases.days import WEEKDAY_NAMES, Calendar, Day, Relative, Weekday
 from bot.domain.phrases.instants import NotATime
@@ -19,8 +21,8 @@ def date_of(day: Day, today: date) -> date:
     Raises NotATime for dates that are none, or whose weekday is another.
     """
     match day:
-        case Relative(days=days):
-            return today + timedelta(days=days)
+        case Relative(days=days, months=months):
+            return _moved(today, days, months)
         case Weekday(which="last", index=index):
             return today - timedelta(days=(today.weekday() - index - 1) % 7 + 1)
         case Weekday(which="this", index=index):
@@ -31,6 +33,14 @@ def date_of(day: Day, today: date) -> date:
             return today - timedelta(days=(today.weekday() - index) % 7)
         case Calendar():
             return _calendar_date(day, today)
+
+
+def _moved(today: date, days: int, months: int) -> date:
+    """A month before 31 March is the last of February."""
+    moved: date = today + relativedelta(days=days, months=months)
+    if moved.year < _EARLIEST:
+        raise NotATime(f"The year {moved.year} cannot be meant here.")
+    return moved
 
 
 def wall_times(day: Day, meant: date, clock: Clock) -> Iterator[datetime]:

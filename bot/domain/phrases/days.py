@@ -11,9 +11,10 @@ from bot.domain.phrases.instants import NotATime
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Relative:
-    """So many days from today: 0 today, -1 yesterday."""
+    """So many days, or calendar months, from today: 0 today, -1 yesterday."""
 
-    days: int
+    days: int = 0
+    months: int = 0
     part: Part | None = None
 
 
