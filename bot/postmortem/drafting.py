@@ -38,6 +38,11 @@ class Drafter:
         found = (file.name.removesuffix(SUFFIX) for file in self._folder.glob(f"*{SUFFIX}"))
         return tuple(sorted(found))
 
+    def outline(self, format: str) -> tuple[tuple[str, str], ...]:  # noqa: A002 - as people say it
+        """Key and title of each of the format's sections, in order."""
+        source = (self._folder / f"{format}{SUFFIX}").read_text(encoding="utf-8")
+        return tuple((section.key, section.title) for section in parted(source)[1])
+
     def draft(
         self,
         briefing: Briefing,

@@ -14,7 +14,7 @@ _UNSEEN = r"\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069"  # control
 
 # Each pattern begins with the characters it may be about, since re finds those many times faster;
 # what it then tells of such a character looks back at it.
-_SIGNS = rf"""
+_SIGNS = r"""
     (?<=<)(?P<angle>(?=[A-Za-z/!?]|$))
   | (?<=&)(?P<entity>(?=\#?\w+;))
   | (?P<sign>
@@ -24,17 +24,14 @@ _SIGNS = rf"""
       | (?<=~)(?: (?<=\S~) | (?<!.~)(?![\w/]) )
       | (?<=\])(?=[(\[:]|$)
     )
-  | (?<=[{_UNSEEN}])
 """
-_SIGN = re.compile(rf"[\\`*_~\]<&|{_UNSEEN}](?:{_SIGNS})", re.VERBOSE)
-_IN_LABEL = re.compile(
-    rf"[\\`*_~\[\]<&|{_UNSEEN}](?: (?<=[\[\]])(?P<bracket>) | {_SIGNS})", re.VERBOSE
-)
+_SIGN = re.compile(rf"[\\`*_~\]<&|](?:{_SIGNS})", re.VERBOSE)
+_IN_LABEL = re.compile(rf"[\\`*_~\[\]<&|](?: (?<=[\[\]])(?P<bracket>) | {_SIGNS})", re.VERBOSE)
 _MARKUP = re.compile(
     rf"""
-    [h\\`*_~\]<&|{_UNSEEN}]
+    [h\\`*_~\]<&|]
     (?:
-        (?<=h)(?P<url>ttps?://[^\s<>|`\\{_UNSEEN}]*[^\s<>|`\\{_UNSEEN}.,;:!?)\]'"*_~])
+        (?<=h)(?P<url>ttps?://[^\s<>|`\\]*[^\s<>|`\\.,;:!?)\]'"*_~])
       | (?<=`)(?<!``)(?P<ticks>`{{0,2}})(?!`)(?P<code>[^`]+)`(?P=ticks)(?!`)
       | {_SIGNS}
     )
@@ -54,8 +51,8 @@ _BLANKS = re.compile(r"\s+")
 _ENTITY = re.compile(r"&#?\w+;")
 _TICKS = re.compile("`+")
 _FENCED = re.compile(r"(?<!`)```(?!`)(.+?)(?<!`)```(?!`)", re.DOTALL)
-_ADDRESS = re.compile(r"https?://\S+")
-_UNSAFE_IN_ADDRESS = re.compile(r"[\s<>()\[\]\\|`*_~\"]")
+_ADDRESS = re.compile(r"https?://\S")
+_UNSAFE_IN_ADDRESS = re.compile(rf"[\s<>()\[\]\\|`\"{_UNSEEN}]|&(?=#?\w+;)")
 _HARD_BREAK = "\\\n"
 
 
@@ -97,7 +94,7 @@ def block(text: str, *, indent: str) -> Markdown:
 def link(label: str, address: str | None) -> Markdown:
     """A link that shows `label`; the label alone where there is no address of the web."""
     shown = _IN_LABEL.sub(_escaped_anywhere, _one_line(label))
-    if not address or not _ADDRESS.fullmatch(address):
+    if not address or not _ADDRESS.match(address):
         return Markdown(shown)
     return Markdown(f"[{shown}]({_UNSAFE_IN_ADDRESS.sub(_percent, address)})")
 
@@ -126,9 +123,9 @@ def _with_tight_fences(text: str) -> str:
 
 
 def _lines(text: str) -> list[str]:
-    """The lines that say something, each without its margins."""
-    stripped = (_BLANKS.sub(" ", each).strip() for each in text.splitlines())
-    return [each for each in stripped if each]
+    """The lines that say something, each without its margins and without what nobody sees."""
+    cleaned = (_CONTROL.sub("", _BLANKS.sub(" ", each)).strip() for each in text.splitlines())
+    return [each for each in cleaned if each]
 
 
 def _prose(text: str) -> str:
@@ -172,14 +169,13 @@ def _escaped(found: re.Match[str], pipe_in_code: str | None) -> str:
             return f"\\{found[0]}"
         case "angle":
             return "&lt;"
-        case "entity":
+        case _:
             return "&amp;"
-    return ""
 
 
 def _code(found: re.Match[str], pipe_in_code: str | None) -> str:
     """Code as code; "" where it cannot stand as such."""
-    code = _CONTROL.sub("", found["code"]).strip()
+    code = found["code"].strip()
     if r"\|" in code:  # readers differ about where this parts a row
         return ""
     if not code or ("|" in code and pipe_in_code is None):

@@ -254,3 +254,32 @@ def rich() -> Briefing:
         stated(Milestone.RESOLVED, "15:24:30", 13),
     )
     return briefing(lines, statements, reopened=("14:36",))
+
+
+def small() -> Briefing:
+    """Declared and resolved, and little else; the title would like to be mark-up."""
+    title = "Mail | is <b>slow</b>"
+    lines = (
+        line(1, "09:00", f"Declared sev3: {title}", Kind.DECLARED, by="U1", origin=Origin.FACT),
+        line(
+            2, "09:20", "Resolved: restarted the relay", Kind.RESOLVED, by="U1", origin=Origin.FACT
+        ),
+    )
+    statements = (
+        stated(Milestone.DECLARED, "09:00", 1, by="U1"),
+        stated(Milestone.RESOLVED, "09:20", 2, by="U1"),
+    )
+    answer = Source(entry=None, channel=HERE, ts=ts(9))
+    return briefing(
+        lines,
+        statements,
+        responses=(Response(at=at("09:05:30"), by="U3", source=answer, what="message"),),
+        roles=(),
+        incident=incident(
+            number=3,
+            title=title,
+            severity="sev3",
+            channel_name="inc-3-mail",
+            declared_at=at("09:00"),
+        ),
+    )
