@@ -5,12 +5,13 @@ from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from typing import Self
 
-from sqlalchemy import URL, Engine, func, select
+from sqlalchemy import URL, Engine
 
 from storage.plumbing import engines
 from storage.plumbing.bells import BELLS, Bell
 from storage.plumbing.faults import as_unavailable
-from storage.plumbing.listener import CHANNEL, Listener
+from storage.plumbing.herald import Herald
+from storage.plumbing.listener import Listener
 from storage.plumbing.one_process import OneProcess
 from storage.plumbing.turns import Turns
 from storage.transaction import Transaction
@@ -25,14 +26,16 @@ class Database:
         self._held = held
         self._turns = Turns()
         self._bells = {name: Bell() for name in BELLS}
-        self._own = secrets.token_hex(8)
+        self._own = secrets.token_hex(8)  # tells our own bells from others'
         self._listener: Listener | None = None
+        self._herald: Herald | None = None
         self._writer: Engine
         self._readers: Engine
         if self.is_sqlite:
             self._writer = engines.sqlite_writer(address)
             self._readers = engines.sqlite_readers(address)
         else:
+            self._herald = Herald(engines.conninfo(address), self._own)
             self._writer = engines.postgresql(address)
             self._readers = self._writer.execution_options(
                 isolation_level="REPEATABLE READ", postgresql_readonly=True
@@ -64,10 +67,10 @@ class Database:
                 stack.enter_context(self._turns.turn(urgent=urgent))
             tx = Transaction(stack.enter_context(self._writer.begin()))
             yield tx
-            if tx.rung and not self.is_sqlite:
-                self._tell_other_processes(tx)
         for name in tx.rung:
             self._bells[name].ring()
+        if self._herald is not None:
+            self._herald.tell(tx.rung)
 
     @contextmanager
     def reading(self) -> Iterator[Transaction]:
@@ -82,9 +85,7 @@ class Database:
     def listen(self) -> None:
         """From now on hear the bells that other processes ring; on SQLite there are none."""
         if self._listener is None and not self.is_sqlite:
-            plain = self._address.set(drivername="postgresql")
-            conninfo = plain.render_as_string(hide_password=False)
-            self._listener = Listener(conninfo, self._bells, self._own)
+            self._listener = Listener(engines.conninfo(self._address), self._bells, self._own)
             self._listener.start()
 
     def close(self) -> None:
@@ -92,12 +93,10 @@ class Database:
         if self._listener is not None:
             self._listener.stop()
             self._listener = None
+        if self._herald is not None:
+            self._herald.stop()
         self._readers.dispose()
         self._writer.dispose()
         if self._held is not None:
             self._held.release()
             self._held = None
-
-    def _tell_other_processes(self, tx: Transaction) -> None:
-        notices = [func.pg_notify(CHANNEL, f"{self._own}:{name}") for name in sorted(tx.rung)]
-        tx.connection.execute(select(*notices))

@@ -16,7 +16,7 @@ from sqlalchemy.dialects import postgresql
 from bot.domain.notices import Json
 from storage.plumbing.clock import database_now, from_now
 from storage.plumbing.sqltypes import Document
-from storage.states import State, one_of
+from storage.states import State, one_of, still
 from storage.tables.queues import inbox
 from storage.transaction import Transaction
 
@@ -123,7 +123,7 @@ def release_all(tx: Transaction) -> None:
 
 def _end(tx: Transaction, arrival: int, attempt: int, **columns: Any) -> bool:
     fenced = update(inbox).where(
-        inbox.c.id == arrival, inbox.c.attempt == attempt, inbox.c.state == State.TAKEN
+        inbox.c.id == arrival, inbox.c.attempt == attempt, still(inbox.c.state, State.TAKEN)
     )
     return tx.changed(fenced.values(columns)) == 1
 

@@ -9,19 +9,21 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import func, insert, select, update
+from sqlalchemy import Select, func, insert, select, update
 from sqlalchemy.exc import IntegrityError
 
 from bot.domain.notices import COALESCING, NEEDS, Json, Need, Notice
 from storage.errors import Unavailable
-from storage.lanes import need_is_met, next_of_each_lane
+from storage.lanes import deeper_than, need_is_met, next_of_each_lane
 from storage.plumbing.clock import database_now, from_now
-from storage.states import ParcelState, one_of
+from storage.states import ParcelState, one_of, still
 from storage.tables.queues import outbox
 from storage.transaction import Transaction
 
 _WAITING = one_of(outbox.c.state, ParcelState.WAITING)
 _SENDING = one_of(outbox.c.state, ParcelState.SENDING)
+
+_FRONT = 500  # parcels looked at first; only where these are not enough, all of them
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -73,22 +75,13 @@ def claim(tx: Transaction, *, limit: int, lease: timedelta) -> list[Parcel]:
     Raises Unavailable in the rare case that another worker takes a parcel of the same lane in the
     same instant; nothing is taken then.
     """
-    taken = (
-        update(outbox)
-        .where(outbox.c.id.in_(next_of_each_lane(limit)))
-        .values(
-            state=ParcelState.SENDING,
-            in_doubt=_SENDING,
-            attempt=outbox.c.attempt + 1,
-            due_at=from_now(lease.total_seconds()),
-            first_tried_at=func.coalesce(outbox.c.first_tried_at, database_now()),
-        )
-        .returning(outbox)
-    )
     try:
-        return sorted((_parcel(row) for row in tx.rows(taken)), key=lambda parcel: parcel.id)
+        taken = _take(tx, next_of_each_lane(limit, among=_FRONT), lease)
+        if len(taken) < limit and tx.value(deeper_than(_FRONT)) is not None:
+            taken += _take(tx, next_of_each_lane(limit - len(taken)), lease)
     except IntegrityError as error:  # uq_outbox_lane_held
         raise Unavailable("another worker took a parcel of the same lane") from error
+    return sorted(taken, key=lambda parcel: parcel.id)
 
 
 def sent(tx: Transaction, parcel: int, attempt: int, receipt: Mapping[str, Json]) -> bool:
@@ -149,6 +142,22 @@ def lag(tx: Transaction) -> timedelta:
     return max(row["now"] - row["due_at"], timedelta()) if row["due_at"] else timedelta()
 
 
+def _take(tx: Transaction, numbers: Select[tuple[int]], lease: timedelta) -> list[Parcel]:
+    taken = (
+        update(outbox)
+        .where(outbox.c.id.in_(numbers))
+        .values(
+            state=ParcelState.SENDING,
+            in_doubt=_SENDING,
+            attempt=outbox.c.attempt + 1,
+            due_at=from_now(lease.total_seconds()),
+            first_tried_at=func.coalesce(outbox.c.first_tried_at, database_now()),
+        )
+        .returning(outbox)
+    )
+    return [_parcel(row) for row in tx.rows(taken)]
+
+
 def _untried(tx: Transaction, notice: Notice) -> int | None:
     # Locked: a worker that claims it meanwhile would tell what was true before our commit.
     query = (
@@ -170,7 +179,11 @@ def _untried(tx: Transaction, notice: Notice) -> int | None:
 
 
 def _change(tx: Transaction, parcel: int, attempt: int, **columns: Any) -> bool:
-    fenced = update(outbox).where(outbox.c.id == parcel, outbox.c.attempt == attempt, _SENDING)
+    fenced = update(outbox).where(
+        outbox.c.id == parcel,
+        outbox.c.attempt == attempt,
+        still(outbox.c.state, ParcelState.SENDING),
+    )
     return tx.changed(fenced.values(columns)) == 1
 
 

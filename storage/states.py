@@ -24,6 +24,16 @@ class ParcelState(StrEnum):
     PARKED = "parked"
 
 
+def still(column: Any, state: StrEnum) -> ColumnElement[bool]:
+    """The column holds the state, in a row that is found by its number.
+
+    Said the long way round: a partial index on the state looks small to a planner that knows little
+    of the table, and would be searched in place of the number.
+    """
+    others: ColumnElement[bool] = column.not_in([word for word in type(state) if word != state])
+    return others
+
+
 def one_of(column: Any, *states: StrEnum) -> ColumnElement[bool]:
     """The column holds one of the states, said in the text of the statement.
 

@@ -385,6 +385,9 @@ def _make_queues() -> None:
         sqlite_autoincrement=True,
     )
     _index_where(
+        "ix_outbox_oldest", "outbox", ["id"], "state IN ('waiting', 'sending')", unique=False
+    )
+    _index_where(
         "ix_outbox_undelivered",
         "outbox",
         ["workspace", "lane", "id"],

@@ -36,6 +36,11 @@ def parsed(url: str) -> URL:
     raise ValueError(f"{address.drivername!r} is no database known here: postgresql or sqlite")
 
 
+def conninfo(address: URL) -> str:
+    """The address of a PostgreSQL as its own library reads it, password included."""
+    return address.set(drivername="postgresql").render_as_string(hide_password=False)
+
+
 def sqlite_path(address: URL) -> Path:
     """The file of a SQLite address."""
     return Path(str(address.database))

@@ -66,6 +66,7 @@ Index(
     postgresql_where=_undelivered,
     sqlite_where=_undelivered,
 )
+Index("ix_outbox_oldest", outbox.c.id, postgresql_where=_undelivered, sqlite_where=_undelivered)
 _sending = one_of(outbox.c.state, ParcelState.SENDING)
 Index(
     "uq_outbox_lane_held",  # two workers never hold one lane, whatever they believe

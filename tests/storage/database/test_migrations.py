@@ -55,6 +55,7 @@ def test_indexes_have_the_same_conditions_in_the_database_as_in_the_code(
     assert conditions == [
         "(state = ANY (ARRAY['new'::text, 'taken'::text]))",
         "(state = ANY (ARRAY['waiting'::text, 'sending'::text]))",
+        "(state = ANY (ARRAY['waiting'::text, 'sending'::text]))",
         "(fired_at IS NULL)",
         "(state = 'sending'::text)",
         "(until IS NULL)",

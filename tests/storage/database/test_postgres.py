@@ -1,7 +1,6 @@
 """PostgreSQL may go away and come back; processes hear each other's bells."""
 
 import os
-import signal
 import subprocess
 import threading
 from collections.abc import Iterator
@@ -25,15 +24,13 @@ class Cluster:
     url: str
 
     def stop(self) -> None:
-        pid = int((self.home / "data" / "postmaster.pid").read_text().split()[0])
-        os.kill(pid, signal.SIGINT)  # fast: connections are ended
-        self._run("pg_ctl", "-D", f"{self.home}/data", "-m", "fast", "-w", "stop", check=False)
+        self._run("pg_ctl", "-D", f"{self.home}/data", "-m", "fast", "-w", "stop")
 
     def start(self) -> None:
         self._run("pg_ctl", "-D", f"{self.home}/data", "-l", f"{self.home}/log", "-w",
                   "-o", f"{postgres.OPTIONS} -k {self.home}", "start")  # fmt: skip
 
-    def _run(self, program: str, *arguments: str, check: bool = True) -> None:
+    def _run(self, program: str, *arguments: str) -> None:
         account = machine.postgres_account()
         subprocess.run(
             [str(self.programs / program), *arguments],
@@ -44,7 +41,7 @@ class Cluster:
             stdin=subprocess.DEVNULL,
             stdout=subprocess.DEVNULL,
             stderr=subprocess.DEVNULL,
-            check=check,
+            check=True,
             timeout=60,
         )
 
@@ -54,9 +51,10 @@ def cluster() -> Iterator[Cluster]:
     programs = machine.postgres_programs()
     if programs is None:
         machine.missing("PostgreSQL is not installed")
-    home = postgres.start_cluster(programs)
-    yield Cluster(home, programs, f"postgres://postgres@/postgres?host={home}")
-    postgres.stop_cluster(home)
+    home = postgres.start_cluster(programs, os.getpid())
+    made = Cluster(home, programs, f"postgres://postgres@/postgres?host={home}")
+    yield made
+    made.stop()
 
 
 @pytest.fixture
@@ -158,12 +156,30 @@ def test_a_process_hears_its_own_bell_once(two: tuple[Database, Database]) -> No
     assert not bell.wait(1)
 
 
-def test_listening_ends_with_the_database(two: tuple[Database, Database]) -> None:
+def test_the_threads_end_with_the_database(two: tuple[Database, Database]) -> None:
+    def alive() -> list[str]:
+        names = sorted(thread.name for thread in threading.enumerate())
+        return [name for name in names if name.startswith("storage-")]
+
     one, _ = two
     one.listen()
-    assert [t.name for t in threading.enumerate()].count("storage-listener") == 1
+    _ring(one)
+    assert alive() == ["storage-herald", "storage-listener"]
     one.close()
-    assert "storage-listener" not in [thread.name for thread in threading.enumerate()]
+    assert alive() == []
+    one.close()
+
+
+def test_a_bell_rung_just_before_the_end_is_still_heard(two: tuple[Database, Database]) -> None:
+    one, other = two
+    other.listen()
+    bell = other.bell("timers")
+    assert bell.wait(10)
+    while bell.wait(0.2):
+        pass
+    _ring(one)
+    one.close()
+    assert bell.wait(10)
 
 
 def _ring(database: Database) -> None:

@@ -151,3 +151,14 @@ def test_a_change_made_while_the_headline_is_being_claimed_is_told_by_a_parcel_o
     thread.join()
     assert numbers[1] != numbers[0]
     database.close()
+
+
+def test_a_deep_lane_does_not_keep_the_others_out_of_sight(
+    database: Database, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("storage.outbox._FRONT", 3)
+    with database.transaction() as tx:
+        deep = [outbox.post(tx, a_notice("deep"), now=NOON) for _ in range(5)]
+        other = outbox.post(tx, a_notice("other"), now=NOON)
+    assert [parcel.id for parcel in _claim(database, 10)] == [deep[0], other]
+    assert _claim(database, 10) == []
