@@ -34,7 +34,7 @@ class Server(uvicorn.Server):
 
 def main() -> None:
     options = _options()
-    listening = socket.create_server((options.host, options.port))
+    listening = _listen(options.host, options.port)
     port = listening.getsockname()[1]
     site = build_site(
         address=f"http://{options.host}:{port}",
@@ -42,6 +42,24 @@ def main() -> None:
         http_url=options.http_url,
     )
     asyncio.run(_serve(site, listening, as_json=options.json))
+
+
+def _listen(host: str, port: int) -> socket.socket:
+    """A listening socket that says it is TCP: asyncio sends small answers at once only there.
+
+    `socket.create_server` leaves the protocol at 0, and every answer then waits up to 40 ms.
+    """
+    family, kind, protocol, _, address = socket.getaddrinfo(
+        host, port, type=socket.SOCK_STREAM, proto=socket.IPPROTO_TCP
+    )[0]
+    listening = socket.socket(family, kind, protocol)
+    listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    try:
+        listening.bind(address)
+    except OSError as error:
+        sys.exit(f"devslack cannot listen on {host}:{port}: {error.strerror}")
+    listening.listen(1024)
+    return listening
 
 
 async def _serve(site: Site, listening: socket.socket, *, as_json: bool) -> None:
