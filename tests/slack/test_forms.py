@@ -11,7 +11,7 @@ from bot.domain.severities import Severities
 from bot.domain.timeline import Message
 from bot.slack.forms import Sheets, chosen, filled_in, sent_back
 from bot.slack.instants import instant
-from tests.slack.shapes import problems
+from tests.support.shapes import problems
 
 SHEETS = Sheets(severities=Severities.of([("sev1", "p0", "critical"), ("sev2",)]))
 TS = "1700000000.000100"

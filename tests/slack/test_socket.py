@@ -72,3 +72,26 @@ def test_a_stop_is_heard_before_slack_is_there(database: Database) -> None:
         await asyncio.wait_for(socket.close(), 2)
 
     asyncio.run(open_and_close())
+
+
+def test_what_is_in_hand_when_a_stop_is_asked_for_is_still_answered(
+    slack: LocalSlack, database: Database
+) -> None:
+    async def stopped_while_storing() -> None:
+        begun = asyncio.Event()
+
+        async def store(_: Arrival) -> None:
+            begun.set()
+            await asyncio.sleep(0.5)
+
+        app = bolt(database, store, slack.at.base_url, slack.at.bot_token)
+        socket = Socket(app, slack.at.app_token, slack.at.base_url)
+        await socket.open()
+        await eventually(lambda: slack.get("state")["sockets"] == 1)
+        slack.post("say", channel="general", text="hello", **{"as": "reporter"})
+        await begun.wait()
+        await socket.close()
+        # With no socket open nothing can be delivered anew: it was answered.
+        await eventually(lambda: slack.get("state")["undelivered"] == 0)
+
+    asyncio.run(stopped_while_storing())

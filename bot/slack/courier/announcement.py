@@ -1,5 +1,8 @@
 """The announcement: one post outside the incident's channel, for everybody, kept current."""
 
+import re
+from typing import Any
+
 from bot.delivery import DeliveryFailed
 from bot.domain.receipts import Receipt
 from bot.slack import blocks
@@ -10,6 +13,8 @@ from bot.slack.courier.headline import title
 from bot.slack.mrkdwn import Mrkdwn, channel, escaped, fitted
 
 PAGES = 100
+_ID = re.compile(r"[CG][A-Z0-9]{2,}")
+NOT_YET = frozenset({"not_in_channel", "channel_not_found"})
 CLOSED_TO_US = frozenset(
     {"channel_not_found", "is_archived", "restricted_action", "restricted_action_read_only_channel"}
 )
@@ -20,16 +25,12 @@ def post(errand: Errand) -> Receipt:
 
     Where there is no such channel the incident goes on without; whoever declared it is told.
     """
-    place = _joined(errand)
     try:
-        if place:
-            return posts.post(errand, place, text=_summary(errand), blocks=_blocks(errand))
-        reason = "channel_not_found"
+        return _posted(errand)
     except DeliveryFailed as refusal:
         if refusal.reason not in CLOSED_TO_US:
             raise
-        reason = refusal.reason
-    return Receipt(differences=(_not_announced(errand, reason),))
+        return Receipt(differences=(_not_announced(errand, refusal.reason),))
 
 
 def find(errand: Errand) -> Receipt | None:
@@ -46,6 +47,19 @@ def change(errand: Errand) -> Receipt:
         blocks=_blocks(errand),
     )
     return Receipt()
+
+
+def _posted(errand: Errand) -> Receipt:
+    """Post by the channel's name; only where that does not do is it looked for and joined."""
+    wanted = errand.shared.announce_channel
+    said: dict[str, Any] = {"text": _summary(errand), "blocks": _blocks(errand)}
+    try:
+        return posts.post(errand, wanted if _ID.fullmatch(wanted) else f"#{wanted}", **said)
+    except DeliveryFailed as refusal:
+        place = _joined(errand) if refusal.reason in NOT_YET else None
+        if place is None:
+            raise
+    return posts.post(errand, place, **said)
 
 
 def _joined(errand: Errand) -> str | None:

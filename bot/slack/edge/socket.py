@@ -4,10 +4,13 @@ import asyncio
 
 from slack_bolt.adapter.socket_mode.aiohttp import AsyncSocketModeHandler
 from slack_bolt.async_app import AsyncApp
+from slack_sdk.socket_mode.async_client import AsyncBaseSocketModeClient
+from slack_sdk.socket_mode.request import SocketModeRequest
 from slack_sdk.web.async_client import AsyncWebClient
 
 TIMEOUT_SECONDS = 10
 PING_SECONDS = 5
+FINISHES_WITHIN = 3.0
 
 
 class Socket:
@@ -19,6 +22,7 @@ class Socket:
         self._api_url = api_url
         self._bolt: AsyncSocketModeHandler | None = None
         self._connecting: asyncio.Future[None] | None = None
+        self._in_hand: set[asyncio.Task[None]] = set()
 
     async def open(self) -> None:
         """Begin to connect, and try again until it succeeds; returns at once."""
@@ -27,11 +31,27 @@ class Socket:
         self._bolt = AsyncSocketModeHandler(
             self._app, self._token, web_client=client, ping_interval=PING_SECONDS
         )
+        self._bolt.client.socket_mode_request_listeners = [self._take]
         connecting = self._bolt.client.connect()  # type: ignore[no-untyped-call] # the SDK leaves it so
         self._connecting = asyncio.ensure_future(connecting)
 
     async def close(self) -> None:
-        """Take nothing more. What was received and not answered Slack gives to another socket."""
-        if self._bolt and self._connecting:
-            self._connecting.cancel()
-            await self._bolt.client.close()  # type: ignore[no-untyped-call] # the SDK leaves it so
+        """Take nothing more, and answer what is in hand; the rest Slack gives to another socket."""
+        if self._bolt is None or self._connecting is None:
+            return
+        client = self._bolt.client
+        self._connecting.cancel()
+        if client.message_receiver:
+            client.message_receiver.cancel()
+        if self._in_hand:
+            await asyncio.wait(self._in_hand, timeout=FINISHES_WITHIN)
+        await client.close()  # type: ignore[no-untyped-call] # the SDK leaves it so
+
+    async def _take(self, _: AsyncBaseSocketModeClient, request: SocketModeRequest) -> None:
+        """Have Bolt answer one request, known as in hand until it has."""
+        if self._bolt is None:
+            return
+        task = asyncio.ensure_future(self._bolt.handle(self._bolt.client, request))
+        self._in_hand.add(task)
+        task.add_done_callback(self._in_hand.discard)
+        await task
