@@ -2,6 +2,7 @@
 
 import json
 import os
+import signal
 import sys
 from datetime import UTC, datetime, tzinfo
 from enum import StrEnum
@@ -12,12 +13,12 @@ import typer
 
 import storage.migrations
 from bot import main
+from bot.companion import BotFailed
 from bot.demo import demonstrate
 from bot.domain import phrases
 from bot.localslack import LocalSlackFailed
 from bot.replay import play
 from bot.replay.case import BadCase, read_case
-from bot.replay.stage import BotFailed
 from bot.settings import BadSettings
 from bot.slack.identity import TokenRefused
 from storage import Unavailable
@@ -37,6 +38,12 @@ class Part(StrEnum):
     ALL = "all"
     WEB = "web"
     WORKER = "worker"
+
+
+def end_in_order() -> None:
+    """Let SIGTERM and a closed terminal take down what was started, as Ctrl-C does."""
+    for number in (signal.SIGTERM, signal.SIGHUP):
+        signal.signal(number, lambda received, _: sys.exit(128 + received))
 
 
 def fail(sentence: object, code: int = 1) -> NoReturn:
@@ -72,9 +79,10 @@ def demo(
     port: Annotated[int, typer.Option(help="Where the page is; 0 takes any free port.")] = 8065,
 ) -> None:
     """Try everything in a browser, with no Slack account: the bot and a local Slack."""
+    end_in_order()
     try:
         demonstrate(port, main.foreign_environment(), typer.echo)
-    except LocalSlackFailed as problem:
+    except (BotFailed, LocalSlackFailed) as problem:
         fail(problem)
 
 
@@ -127,6 +135,7 @@ def replay(
     ] = None,
 ) -> None:
     """Play a published incident through the real bot. Exit 1: the bot failed; 2: a bad case."""
+    end_in_order()
     try:
         played = read_case(case)
         result = play(played, format_name, database, main.foreign_environment(), _progress)

@@ -103,6 +103,8 @@ class Delivery:
                 self._send(parcel)
         except DeliveryFailed as failure:
             self._put_back(parcel, failure)
+        except Unavailable:
+            raise  # what came of it is in doubt until the database is back
         except Exception as error:
             log.exception("parcel_failed", parcel=parcel.id, attempt=parcel.attempt)
             bug = f"{type(error).__name__}: {error}"

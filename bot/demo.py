@@ -1,55 +1,43 @@
 """`scribe demo`: the bot beside a local Slack, on a database that lasts as long as the demo."""
 
-import subprocess
-import sys
+import socket
 import tempfile
-import time
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
 import storage.migrations
-from bot.localslack import LocalSlack, LocalSlackFailed, bot_settings
-
-READY_WITHIN = 30.0
+from bot.companion import companion
+from bot.localslack import LocalSlack
 
 
 def demonstrate(port: int, environment: Mapping[str, str], tell: Callable[[str], None]) -> None:
-    """Run both until interrupted. Raises LocalSlackFailed where they do not start."""
-    with tempfile.TemporaryDirectory(prefix="scribe-demo-") as folder:
+    """Run both until interrupted. Raises LocalSlackFailed or BotFailed where they do not run."""
+    with tempfile.TemporaryDirectory(prefix="scribe-demo-") as name:
+        folder = Path(name)
         url = f"sqlite:///{folder}/scribe.db"
         storage.migrations.upgrade(url)
-        with LocalSlack("--port", str(port)) as slack:
-            log = Path(folder) / "bot.log"
-            with log.open("wb") as out:
-                bot = subprocess.Popen(
-                    [sys.executable, "-m", "bot", "run", "all"],
-                    cwd=folder,
-                    env=dict(environment) | bot_settings(slack.at, url),
-                    stdout=out,
-                    stderr=out,
-                )
-                try:
-                    _wait_until_connected(slack, bot, log)
-                    tell(_welcome(slack.at.page_url))
-                    bot.wait()
-                    raise LocalSlackFailed(f"The bot ended:\n{_tail(log)}")
-                except KeyboardInterrupt:
-                    tell("Stopped. Nothing of the demo is kept.")
-                finally:
-                    bot.terminate()
-                    bot.wait(15)
+        with (
+            LocalSlack("--port", str(_free(port))) as slack,
+            companion(slack, url, environment, folder) as bot,
+        ):
+            tell(_welcome(slack.at.page_url))
+            try:
+                bot.process.wait()
+            except KeyboardInterrupt:
+                tell("Stopped. Nothing of the demo is kept.")
+                return
+            bot.check()
 
 
-def _wait_until_connected(slack: LocalSlack, bot: subprocess.Popen[bytes], log: Path) -> None:
-    end = time.monotonic() + READY_WITHIN
-    while not slack.get("state")["sockets"]:
-        if bot.poll() is not None or time.monotonic() > end:
-            raise LocalSlackFailed(f"The bot did not connect:\n{_tail(log)}")
-        time.sleep(0.05)
-
-
-def _tail(log: Path) -> str:
-    return log.read_text(encoding="utf-8", errors="replace")[-3000:]
+def _free(port: int) -> int:
+    """The port, or where something listens there already any free one."""
+    with socket.socket() as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind(("127.0.0.1", port))
+        except OSError:
+            return 0
+    return port
 
 
 def _welcome(page: str) -> str:

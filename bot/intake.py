@@ -20,7 +20,7 @@ from bot.domain.notices import Json, Notice, NoticeKind, person_lane
 from bot.domain.people import Person
 from bot.domain.replies import Reply
 from bot.incidents import capturing, marking, telling
-from storage import Database, Transaction
+from storage import Database, Transaction, Unavailable
 from storage.inbox import Claimed
 
 Translate = Callable[[Mapping[str, Json]], Event | None]
@@ -65,6 +65,8 @@ class Intake:
             self._apply(row)
         except capturing.AuthorUnknown as unknown:
             self._wait_for_author(row, unknown)
+        except Unavailable:
+            raise  # no fault of the event: its lease runs out, and it is taken again
         except Exception as error:  # noqa: BLE001 - the top of this worker: no event stops the next
             self._fail(row, error)
 
@@ -123,8 +125,8 @@ class Intake:
                 row.id,
                 row.attempt,
                 f"{type(error).__name__}: {error}",
-                retry_in=WAIT_SECONDS * 2**row.attempt,
-                park=row.attempt >= TRIES,
+                retry_in=timedelta(seconds=WAIT_SECONDS * 2**row.failures),
+                park=row.failures + 1 >= TRIES,
             )
 
 

@@ -37,8 +37,12 @@ class LocalSlack:
         self._arguments = arguments
 
     def __enter__(self) -> Self:
-        command = [sys.executable, "-m", "devslack", "--json", *self._arguments]
-        self._server = subprocess.Popen(command, stdout=subprocess.PIPE, text=True)  # noqa: S603 - our own
+        self._server = subprocess.Popen(  # noqa: S603 - our own
+            [sys.executable, "-m", "devslack", "--json", *self._arguments],
+            stdout=subprocess.PIPE,
+            text=True,
+            start_new_session=True,  # Ctrl-C is for us; we end it in our own time
+        )
         self.at = self._addresses()
         self._http = httpx2.Client(base_url=self.at.control_url, timeout=ANSWER_WITHIN)
         return self

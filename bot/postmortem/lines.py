@@ -59,7 +59,7 @@ class Scribe:
             utc=Markdown(self.utc(line.at, line.precision)),
             local=Markdown(self.local(line.at, line.precision) if self.local else ""),
             kinds=Markdown(", ".join(self._kinds(line))),
-            text=Markdown(" ".join([*self._words(line), *_files(line.files)])),
+            text=self._cell(line),
             by=self._by(line),
             source=self.source(line.channel, line.ts),
         )
@@ -89,10 +89,9 @@ class Scribe:
             return text
         return with_names(text, lambda person: f"@{self.briefing.name_of(person)}")
 
-    def _words(self, line: Line) -> Iterator[Markdown]:
-        if line.text:
-            yield _gone(line) or markdown.cell(markdown.shortened(self.named(line.text)))
-        yield from self._remarks(line)
+    def _cell(self, line: Line) -> Markdown:
+        words = _gone(line) or markdown.cell(markdown.shortened(self.named(line.text)))
+        return Markdown(" ".join(filter(None, (words, *self._remarks(line), *_files(line.files)))))
 
     def _block(self, line: Line) -> Markdown:
         return markdown.block(markdown.shortened(self.named(line.text)), indent=INDENT)

@@ -5,11 +5,12 @@ from datetime import UTC, datetime
 from zoneinfo import ZoneInfo, available_timezones
 
 import storage.incidents
+from bot.companion import BotFailed
 from bot.domain import phrases
 from bot.domain.incident import Incident
 from bot.domain.kinds import EMOJI, Kind
 from bot.replay.case import Case, CaseEntry, SpokenLine
-from bot.replay.stage import BotFailed, Stage
+from bot.replay.stage import Stage
 
 REPORTER = "reporter"
 LOBBY = "general"
@@ -169,7 +170,7 @@ class Player:
         with self._stage.database.reading() as tx:
             incident = storage.incidents.by_number(tx, self._stage.workspace, 1)
         if incident is None:
-            raise BotFailed(f"No incident was opened:\n{self._stage.tail()}")
+            raise self._stage.bot.failed("No incident was opened")
         return incident
 
 

@@ -10,7 +10,7 @@ from bot.domain.moments import Moment
 from bot.domain.notices import Json
 from bot.domain.people import with_names
 from bot.incidents import reading
-from bot.replay.stage import BotFailed, Stage
+from bot.replay.stage import Stage
 
 
 def report(stage: Stage, incident: Incident, format_name: str) -> dict[str, Json]:
@@ -19,7 +19,7 @@ def report(stage: Stage, incident: Incident, format_name: str) -> dict[str, Json
         briefing = reading.briefing(tx, incident)
         draft = storage.drafts.latest(tx, stage.workspace, incident.id, format_name)
     if draft is None:
-        raise BotFailed(f"No draft was made:\n{stage.tail()}")
+        raise stage.bot.failed("No draft was made")
     return {
         "milestones": {
             milestone.value: _moment(briefing, briefing.moments.known.get(milestone))

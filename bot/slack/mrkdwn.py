@@ -9,6 +9,7 @@ from collections.abc import Callable
 from datetime import UTC, datetime
 
 from bot.domain.people import SIGN, with_names
+from bot.domain.precision import Precision
 
 _ADDRESS = re.compile(r"https?://[^\s<>|\u2063]+[^\s<>|\u2063.,;:!?)\]'\"]")
 _PERSON = re.compile(r"[UW][A-Z0-9]+")
@@ -58,10 +59,25 @@ def link(address: str, label: str) -> Mrkdwn:
     return Mrkdwn(f"<{escaped(address)}|{escaped(label.replace('|', '¦'))}>")
 
 
-def moment(at: datetime, form: str = "{date_short_pretty} {time}") -> Mrkdwn:
-    """An instant that each reader sees in their own zone; UTC where that cannot be shown."""
-    fallback = f"{at.astimezone(UTC):%Y-%m-%d %H:%M} UTC"
-    return Mrkdwn(f"<!date^{int(at.timestamp())}^{form}|{fallback}>")
+def moment(
+    at: datetime,
+    precision: Precision = Precision.MINUTE,
+    *,
+    dated: bool = True,
+    address: str | None = None,
+) -> Mrkdwn:
+    """An instant that each reader sees in their own zone; UTC where that cannot be shown.
+
+    Seconds only where they are known and say something. With an `address` of Slack's or our own
+    making it leads there.
+    """
+    exact = precision is Precision.SECOND and at.second
+    form = ("{date_short_pretty} " if dated else "") + ("{time_secs}" if exact else "{time}")
+    fallback = (
+        f"{at.astimezone(UTC):{'%Y-%m-%d ' if dated else ''}%H:%M{':%S' if exact else ''}} UTC"
+    )
+    leading = f"^{escaped(address)}" if address else ""
+    return Mrkdwn(f"<!date^{int(at.timestamp())}^{form}{leading}|{fallback}>")
 
 
 def fitted(text: str, limit: int, render: Callable[[str], str] = spoken) -> Mrkdwn:

@@ -85,7 +85,8 @@ def _with_ago(phrase: Phrase, text: str, begin: int) -> tuple[Phrase, int] | Non
     found = read_ago(text, begin)
     match found:
         case (DaysAgo() as ago, end) if phrase.day is None:
-            return replace(phrase, day=Relative(days=-ago.days, months=-ago.months), uncertain_end=False), end
+            back = Relative(days=-ago.days, months=-ago.months)
+            return replace(phrase, day=back, uncertain_end=False), end
         case (Ago() as ago, end) if phrase == Phrase():
             return replace(phrase, ago=ago, uncertain_end=ago is NOW), end
         case _:
