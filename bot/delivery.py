@@ -20,7 +20,7 @@ from bot.domain.notices import Json, Notice, NoticeKind
 from bot.domain.receipts import Receipt
 from bot.incidents import reading, receiving, telling
 from bot.postmortem.drafting import Drafter
-from storage import Database, Transaction
+from storage import Database, Transaction, Unavailable
 from storage.drafts import Draft
 from storage.outbox import Parcel
 
