@@ -6,6 +6,8 @@ from bot.domain.briefing import Briefing
 from bot.domain.phrases.zones import label
 from bot.domain.precision import Precision
 
+_CLOCK = tuple(f"{minute // 60:02}:{minute % 60:02}" for minute in range(24 * 60))
+
 
 class Clock:
     """One zone's way to write an instant: with the date where the incident saw more than one."""
@@ -21,8 +23,8 @@ class Clock:
 
     def __call__(self, at: datetime, precision: Precision) -> str:
         """`14:02`, `14:02:05`, `2026-11-20 14:02`; the offset too where clocks were changed."""
-        local = at if self._zone is UTC and at.tzinfo is UTC else at.astimezone(self._zone)
-        told = f"{local.hour:02}:{local.minute:02}"
+        local = at if at.tzinfo is self._zone else at.astimezone(self._zone)
+        told = _CLOCK[local.hour * 60 + local.minute]
         if precision is Precision.SECOND and local.second:
             told = f"{told}:{local.second:02}"
         if self._dated:

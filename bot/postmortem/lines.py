@@ -58,7 +58,7 @@ class Scribe:
         return Row(
             utc=Markdown(self.utc(line.at, line.precision)),
             local=Markdown(self.local(line.at, line.precision) if self.local else ""),
-            kinds=Markdown(", ".join(self._kinds(line))),
+            kinds=Markdown(", ".join(self._kinds(line)) if line.kinds else ""),
             text=self._cell(line),
             by=self._by(line),
             source=self.source(line.channel, line.ts),
@@ -91,7 +91,8 @@ class Scribe:
 
     def _cell(self, line: Line) -> Markdown:
         words = _gone(line) or markdown.cell(markdown.shortened(self.named(line.text)))
-        return Markdown(" ".join(filter(None, (words, *self._remarks(line), *_files(line.files)))))
+        more = [*self._remarks(line), *_files(line.files)]
+        return Markdown(" ".join([words, *more]).strip()) if more else words
 
     def _block(self, line: Line) -> Markdown:
         return markdown.block(markdown.shortened(self.named(line.text)), indent=INDENT)
@@ -115,6 +116,8 @@ class Scribe:
         return f"{mark.kind.words} {when} ({self.name(mark.person)})"
 
     def _by(self, line: Line) -> Markdown:
+        if not line.marks:
+            return self.name(line.by)
         others = dict.fromkeys(
             mark.person
             for mark in line.marks

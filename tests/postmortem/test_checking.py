@@ -60,8 +60,8 @@ def test_a_moment_set_aside_by_a_reopening_says_so() -> None:
     about = briefing((IMPACT, CAUSE), WHOLE, reopened=("14:28",))
     assert lacks(about) == (
         (
-            "Mitigated is not recorded. What was said of it (2026-11-20 14:25:00 UTC) was set aside "
-            "when the incident was reopened. `/incident set mitigated TIME` states it."
+            "Mitigated is not recorded. What was said of it (2026-11-20 14:25:00 UTC) was set "
+            "aside when the incident was reopened. `/incident set mitigated TIME` states it."
         ),
     )
 
