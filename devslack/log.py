@@ -27,6 +27,10 @@ class Log:
             "interactions": list(self.interactions),
         }
 
+    def answered(self, given: Json) -> None:
+        """Something was sent to a response_url."""
+        self.interactions.append({"type": "response_url", "payload": {}, "answer": given})
+
     def clear(self) -> None:
         self.calls.clear()
         self.events.clear()

@@ -55,7 +55,9 @@ async def response_url(request: Request) -> Response:
     site: Site = request.app.state.site
     try:
         address = site.tickets.respond(request.path_params["key"])
-        respond(site, address, json.loads(await request.body() or b"{}"))
+        given = json.loads(await request.body() or b"{}")
+        site.log.answered(given)
+        respond(site, address, given)
     except Refused as refused:
         late = refused.name in ("expired_url", "used_url")
         return PlainTextResponse(refused.name, status_code=404 if late else 400)

@@ -7,7 +7,7 @@ import pytest
 
 from tests.support import machine
 
-pytest_plugins = ["tests.support.databases", "tests.support.sockets"]
+pytest_plugins = ["tests.support.databases", "tests.support.shapes", "tests.support.sockets"]
 
 # No deadline: a shared machine is slow at random, and slowness is measured elsewhere.
 hypothesis.settings.register_profile("scribe", deadline=None, print_blob=True)

@@ -49,8 +49,8 @@ def conversations_set_topic(call: Call) -> Json:
 
 def conversations_set_purpose(call: Call) -> Json:
     purpose = call.args.text("purpose")
-    set_purpose(call.workspace, call.open_channel(), purpose=purpose, by=call.bot.id)
-    return {"purpose": purpose}
+    channel = set_purpose(call.workspace, call.open_channel(), purpose=purpose, by=call.bot.id)
+    return {"channel": _shape(call, channel)}
 
 
 def conversations_rename(call: Call) -> Json:

@@ -8,12 +8,15 @@ import pytest
 from bot.localslack import LocalSlack
 from tests.stories.scene import Scene
 from tests.stories.team import Team
+from tests.support import shapes
 
 
 @pytest.fixture
 def slack() -> Iterator[LocalSlack]:
+    """Whatever was sent in the scene has Slack's shapes, where those can be looked up."""
     with LocalSlack("--port", "0") as running:
         yield running
+        shapes.hold(running)
 
 
 @pytest.fixture

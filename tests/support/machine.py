@@ -77,7 +77,15 @@ def postgres_account() -> pwd.struct_passwd:
 
 def shared(*parts: str) -> Path:
     """A file of the folder that stands beside the repository where the project is developed."""
-    path = REPOSITORY.parent.joinpath("shared", *parts)
-    if not path.exists():
+    path = shared_if_there(*parts)
+    if path is None:
         pytest.skip(f"{'/'.join(parts)} is not beside the repository")
     return path
+
+
+def shared_if_there(*parts: str) -> Path | None:
+    """The same, None where it is not; `SCRIBE_TEST_SHARED` says where else the folder is."""
+    given = os.environ.get("SCRIBE_TEST_SHARED")
+    folder = Path(given) if given else REPOSITORY.parent / "shared"
+    path = folder.joinpath(*parts)
+    return path if path.exists() else None
