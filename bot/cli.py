@@ -20,8 +20,7 @@ from bot.localslack import LocalSlackFailed
 from bot.replay import play
 from bot.replay.case import BadCase, read_case
 from bot.settings import BadSettings
-from bot.slack.identity import TokenRefused
-from storage import Unavailable
+from storage import Locked, Unavailable
 
 app = typer.Typer(
     name="scribe",
@@ -59,8 +58,10 @@ def run(
     """Run the bot: all of it, or only the part that listens (web) or works (worker)."""
     try:
         main.run(main.read_settings(), listens=part != Part.WORKER, works=part != Part.WEB)
-    except (BadSettings, main.CannotStart, TokenRefused, Unavailable) as problem:
+    except (BadSettings, main.CannotStart) as problem:
         fail(problem)
+    except Unavailable as problem:
+        fail(f"The database cannot be used: {problem}. Is SCRIBE_DATABASE_URL right?")
 
 
 @app.command()
@@ -69,8 +70,10 @@ def migrate() -> None:
     try:
         settings = main.read_settings(needs_slack=False)
         storage.migrations.upgrade(settings.database_url)
-    except (BadSettings, Unavailable) as problem:
+    except (BadSettings, Locked) as problem:
         fail(problem)
+    except Unavailable as problem:
+        fail(f"The database cannot be used: {problem}. Is SCRIBE_DATABASE_URL right?")
     typer.echo("The database has the present schema.")
 
 

@@ -27,10 +27,20 @@ Clock = Callable[[], datetime]
 
 
 class Ears:
-    """`web` is served by whoever runs it; `open` and `close` are for the socket."""
+    """`web` is served by whoever runs it; `open` and `close` are for the socket.
+
+    `clock` is what people's words are read by, `received_at` the real time.
+    """
 
     def __init__(
-        self, settings: Settings, home: Home, database: Database, desk: Desk, clock: Clock
+        self,
+        settings: Settings,
+        home: Home,
+        database: Database,
+        desk: Desk,
+        clock: Clock,
+        *,
+        received_at: Clock,
     ) -> None:
         token, api_url = settings.slack_bot_token, settings.slack_api_url
         self._gatherer = Gatherer(database)
@@ -47,7 +57,7 @@ class Ears:
             sheets=Sheets(severities=Severities.of(settings.severities)),
             us=home.us,
         )
-        events = EventListener(self._gatherer.store, clock)
+        events = EventListener(self._gatherer.store, received_at)
         bolt = build_bolt(events, interactions, us=home.us, token=token, api_url=api_url)
         self._socket = None
         if settings.slack_app_token:

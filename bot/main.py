@@ -31,7 +31,7 @@ from bot.slack.courier import calls
 from bot.slack.courier.courier import SlackCourier
 from bot.slack.courier.errand import Office
 from bot.slack.events import translate
-from bot.slack.identity import Home
+from bot.slack.identity import Home, TokenRefused
 from bot.slack.mrkdwn import finalised
 from storage import Database, Locked
 
@@ -76,15 +76,18 @@ def run(settings: Settings, *, listens: bool, works: bool) -> None:
     _arm(settings)
     clock = clock_of(settings)
     with _opened(settings, alone=listens and works) as database:
-        home = acquainted(settings, database)
+        home = _at_home(settings, database)
         drafter = Drafter(TEMPLATES)
         desk = Desk(database, Severities.of(settings.severities), drafter.formats, clock)
         work: list[Worker] = []
         if works:
             work = _workers(settings, database, desk, drafter, home, clock)
         ticker = Ticker(partial(_tick, database, clock)) if works else None
-        ears = Ears(settings, home, database, desk, clock) if listens else None
-        serving.serve(ears, work, ticker, settings)
+        ears = Ears(settings, home, database, desk, clock, received_at=now) if listens else None
+        try:
+            serving.serve(ears, work, ticker, settings)
+        except serving.CannotListen as error:
+            raise CannotStart(str(error)) from error
 
 
 def clock_of(settings: Settings) -> Clock:
@@ -98,6 +101,16 @@ def clock_of(settings: Settings) -> Clock:
         return datetime.fromisoformat(http.get(address).json()["now"]).astimezone(UTC)
 
     return told
+
+
+def _at_home(settings: Settings, database: Database) -> Home:
+    try:
+        return acquainted(settings, database)
+    except TokenRefused as error:
+        raise CannotStart(
+            f"Slack does not take SCRIBE_SLACK_BOT_TOKEN ({error}). "
+            "Copy it again from the app's page, OAuth & Permissions."
+        ) from error
 
 
 @contextmanager

@@ -14,9 +14,14 @@ from bot.jobs.workers import Worker, stop_all
 from bot.listening import Ears
 from bot.settings import Settings
 
+BACKLOG = 2048
 DRAINS_WITHIN = 8.0  # seconds, of the ten that a platform gives before it kills
 
 log = structlog.get_logger(__name__)
+
+
+class CannotListen(Exception):
+    """The address in the settings is taken, or not ours."""
 
 
 class _Server(uvicorn.Server):
@@ -30,13 +35,17 @@ class _Server(uvicorn.Server):
 def serve(
     ears: Ears | None, workers: Sequence[Worker], ticker: Ticker | None, settings: Settings
 ) -> None:
-    """Run until SIGTERM or SIGINT; then take nothing more and finish what is in hand."""
+    """Run until SIGTERM or SIGINT; then take nothing more and finish what is in hand.
+
+    Raises CannotListen before anything was begun.
+    """
+    listening = _listening(settings.host, settings.port) if ears else None
     for worker in workers:
         worker.start()
     if ticker:
         ticker.start()
     try:
-        asyncio.run(_listen(ears, settings))
+        asyncio.run(_until_told_to_stop(ears, listening))
     finally:
         if ticker:
             ticker.stop()
@@ -44,22 +53,44 @@ def serve(
             log.warning("stopped_with_work_in_hand")  # its lease runs out, another takes it over
 
 
-async def _listen(ears: Ears | None, settings: Settings) -> None:
+def _listening(host: str, port: int) -> socket.socket:
+    """A listening socket, of whichever family the address is.
+
+    With its protocol named: asyncio answers without delay (TCP_NODELAY) only on such, and
+    socket.create_server names none.
+    """
+    family, kind, protocol, _, address = socket.getaddrinfo(
+        host, port, type=socket.SOCK_STREAM, proto=socket.IPPROTO_TCP
+    )[0]
+    listening = socket.socket(family, kind, protocol)
+    listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    try:
+        listening.bind(address)
+    except OSError as error:
+        listening.close()
+        raise CannotListen(
+            f"Nothing can listen on {host}:{port} ({error.strerror}). "
+            "Set SCRIBE_PORT to another port, or to 0 for any free one."
+        ) from error
+    listening.listen(BACKLOG)
+    return listening
+
+
+async def _until_told_to_stop(ears: Ears | None, listening: socket.socket | None) -> None:
     stop = asyncio.Event()
     for number in (signal.SIGTERM, signal.SIGINT):
         asyncio.get_running_loop().add_signal_handler(number, stop.set)
-    if ears is None:
+    if ears is None or listening is None:
         log.info("working")
         await stop.wait()
         return
     config = uvicorn.Config(
         ears.web, log_config=None, access_log=False, timeout_graceful_shutdown=3, lifespan="off"
     )
-    listening = socket.create_server((settings.host, settings.port), backlog=2048)
     server = _Server(config)
     serving = asyncio.create_task(server.serve(sockets=[listening]))
     await ears.open()
-    log.info("listening", port=listening.getsockname()[1], socket_mode=settings.socket_mode)
+    log.info("listening", port=listening.getsockname()[1])
     await stop.wait()
     await ears.close()
     server.should_exit = True

@@ -22,6 +22,10 @@ from storage import Database
 SETTLES_WITHIN = 60.0
 
 
+class BotEnded(AssertionError):
+    """The bot is not running any more, though something was still expected of it."""
+
+
 @dataclass
 class Scene:
     """One workspace with one bot. `over` is "socket" or "http"."""
@@ -45,7 +49,7 @@ class Scene:
 
     # the bot
 
-    def start(self, *, wait: bool = True, **settings: str) -> None:
+    def start(self, *, wait: bool = True, part: str = "all", **settings: str) -> None:
         environment = main.foreign_environment()
         environment |= bot_settings(self.slack.at, self.database_url)
         environment |= {"SCRIBE_LEASE_SECONDS": "1"} | self.settings | settings
@@ -54,14 +58,14 @@ class Scene:
             environment["SCRIBE_PORT"] = str(self.port)
         with self.log.open("ab") as out:
             self.bot = subprocess.Popen(
-                [sys.executable, "-m", "bot", "run", "all"],
+                [sys.executable, "-m", "bot", "run", part],
                 cwd=self.folder,
                 env=environment,
                 stdout=out,
                 stderr=out,
             )
         if wait:
-            self._wait(self._is_connected, "the bot did not connect")
+            self.wait_for(self._is_connected, "the bot did not connect")
 
     def stop(self) -> int:
         """End the bot as an operator does; its exit code."""
@@ -72,6 +76,11 @@ class Scene:
     def wait_for_death(self, seconds: float = 30.0) -> int:
         assert self.bot is not None
         return self.bot.wait(seconds)
+
+    def wait_until_alone(self) -> None:
+        """Until Slack has noticed that the bot which died is gone."""
+        while self.slack.get("state")["sockets"]:
+            time.sleep(0.01)
 
     @property
     def is_running(self) -> bool:
@@ -91,7 +100,7 @@ class Scene:
     def settle(self) -> None:
         """Wait until nothing is on its way between the chat and the record."""
         for _ in range(2):
-            self._wait(self._is_quiet, "it did not become quiet")
+            self.wait_for(self._is_quiet, "it did not become quiet")
 
     def _is_quiet(self) -> bool:
         if self.slack.get("state")["undelivered"]:
@@ -107,10 +116,11 @@ class Scene:
         except httpx2.TransportError:
             return False
 
-    def _wait(self, for_what, otherwise: str) -> None:
+    def wait_for(self, for_what, otherwise: str) -> None:
         end = time.monotonic() + SETTLES_WITHIN
         while not for_what():
-            assert self.is_running, f"the bot ended:\n{self._tail()}"
+            if not self.is_running:
+                raise BotEnded(f"the bot ended:\n{self._tail()}")
             assert time.monotonic() < end, f"{otherwise}:\n{self._tail()}"
             time.sleep(0.01)
 
