@@ -13,7 +13,7 @@ import storage.roles
 import storage.statements
 import storage.workspaces
 from bot.domain.briefing import Briefing
-from bot.domain.incident import Incident
+from bot.domain.incident import Assignment, Incident
 from bot.domain.kinds import Milestone
 from bot.domain.lines import line, statements_of, timeline
 from bot.domain.metrics import measure
@@ -83,19 +83,22 @@ def briefing(tx: Transaction, incident: Incident) -> Briefing:
         lines=told,
         moments=known,
         measurements=measure(known),
-        people=storage.people.many(
-            tx, incident.workspace, _named(incident, told, (role.person for role in roles))
-        ),
+        people=storage.people.many(tx, incident.workspace, _named(incident, told, known, roles)),
         link_base=at_home.url if at_home else "",
         withdrawn=tuple(entry for entry in kept if entry.id not in standing),
     )
 
 
-def _named(incident: Incident, told: Sequence[Line], holders: Iterable[str]) -> frozenset[str]:
+def _named(
+    incident: Incident, told: Sequence[Line], known: Moments, roles: Iterable[Assignment]
+) -> frozenset[str]:
+    """Everybody whose name may be wanted where the incident is told of."""
+    holding = (role.person for role in roles)
+    giving = (person for moment in known.known.values() for person in moment.by)
     spoken = (person for each in told for person in (each.by, *mentioned(each.text)))
     marking = (mark.person for each in told for mark in each.marks)
     in_title = mentioned(f"{incident.title} {incident.affected}")
-    return frozenset({incident.declared_by, *holders, *spoken, *marking, *in_title})
+    return frozenset({incident.declared_by, *holding, *giving, *spoken, *marking, *in_title})
 
 
 def _responses(tx: Transaction, incident: Incident) -> list[Response]:
