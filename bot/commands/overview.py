@@ -1,12 +1,11 @@
 """An incident at a glance, for one person: how it stands, who does what, when what was."""
 
-from bot.commands import clock, forms, sheets, wording
+from bot.commands import forms, sheets, times, wording
 from bot.commands.command import Ask
 from bot.domain.briefing import Briefing
 from bot.domain.incident import Role
 from bot.domain.kinds import Milestone
-from bot.domain.moments import Basis, Moment
-from bot.domain.phrases import Instant
+from bot.domain.moments import Basis
 from bot.domain.replies import Act, Button, Form, FormName, Reply, Style
 from bot.incidents import reading
 from storage import Transaction
@@ -24,21 +23,14 @@ def moments(tx: Transaction, ask: Ask) -> Reply:
     briefing = reading.briefing(tx, ask.here)
     text = sheets.moments(briefing, zone=ask.zone, now=ask.now)
     assumed = [one for one in briefing.moments.known.values() if one.basis is Basis.ASSUMED]
-    return Reply(text=wording.lines(text, wording.SET_HOW), buttons=tuple(map(_confirm, assumed)))
+    return Reply(
+        text=wording.lines(text, wording.SET_HOW), buttons=tuple(map(times.confirmation, assumed))
+    )
 
 
 def roles(tx: Transaction, ask: Ask) -> Reply:
     briefing = reading.briefing(tx, ask.here)
     return Reply(text=wording.lines(sheets.roles(briefing.roles), wording.ROLE_HOW))
-
-
-def _confirm(moment: Moment) -> Button:
-    instant = Instant(at=moment.at, precision=moment.precision, zone="UTC")
-    return Button(
-        label=f"Confirm {moment.milestone.words}",
-        act=Act.RUN,
-        value=f"set {moment.milestone} {clock.typed(instant)}",
-    )
 
 
 def _buttons(briefing: Briefing) -> list[Button]:

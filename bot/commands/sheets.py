@@ -82,7 +82,7 @@ def _measurement(one: Measurement) -> str:
         return ""
     assumed = ", assumed" if one.assumed else ""
     words = durations.in_words(one.value, one.precision)
-    return f"{sentence_case(one.metric.words)}: {words} ({one.metric.formula}{assumed})"
+    return f"{sentence_case(one.metric.words)}: {words} = {one.metric.formula}{assumed}"
 
 
 def _line(line: Line, zone: str, now: datetime) -> str:

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from bot.commands import clock
 from bot.commands.command import Ask, Unclear
 from bot.domain.errors import Refused
+from bot.domain.moments import Moment
 from bot.domain.phrases import AmbiguousTime, Instant, NotATime, splitting, understand
 from bot.domain.phrases.splitting import Found
 from bot.domain.replies import Act, Button
@@ -52,6 +53,16 @@ def instant_of(ask: Ask, found: Found, again: Again) -> Instant:
         ) from error
     except NotATime as error:
         raise Refused(str(error)) from error
+
+
+def confirmation(moment: Moment) -> Button:
+    """What was only assumed becomes set by one press, at the time that was assumed."""
+    instant = Instant(at=moment.at, precision=moment.precision, zone="UTC")
+    return Button(
+        label=f"Confirm {moment.milestone.words}",
+        act=Act.RUN,
+        value=f"set {moment.milestone} {clock.typed(instant)}",
+    )
 
 
 def zone_remark(ask: Ask, instant: Instant | None) -> str:

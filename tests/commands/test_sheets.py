@@ -27,8 +27,8 @@ def test_the_incident_at_a_glance(room, typed):
         f"Declared: 15:00:07 Berlin time (14:00:07 UTC), set by {RESPONDER}\n"
         f"Acknowledged: 15:03:07 Berlin time (14:03:07 UTC), set by {RESPONDER}\n"
         "Not recorded: identified, fix started, mitigated, resolved, closed.\n"
-        "Time to detect: 20m (detected - started, assumed)\n"
-        "Time to acknowledge: 3m (acknowledged - detected, assumed)",
+        "Time to detect: 20m = detected - started, assumed\n"
+        "Time to acknowledge: 3m = acknowledged - detected, assumed",
         buttons=(
             Button(label="Mitigated", act=Act.RUN, value="mitigate"),
             Button(label="Resolve…", act=Act.FORM, value="resolve|{}", style=Style.PRIMARY),

@@ -54,22 +54,26 @@ def test_every_number_shows_its_formula_its_endpoints_and_where_they_come_from(
             Milestone.DETECTED: moment(Milestone.DETECTED, DETECTED, Basis.ASSUMED, None),
         }
     )
+    in_channel.know(declared_at=DETECTED)
     in_channel.brief(moments=known, measurements=measure(known))
     in_channel.deliver(
         in_channel.parcel(NoticeKind.DRAFT_POSTED, draft=3), draft(in_channel, "No <cause>.")
     )
     said = texts(in_channel.posts()[-1]["blocks"])
+    detected, started = int(DETECTED.timestamp()), int(STARTED.timestamp())
     link = f"{in_channel.home.url}archives/C1/p1700000000000100"
     assert said.startswith(
         f"*The postmortem draft of INC-{in_channel.number} is ready* (version 2). "
         "The document follows as a file.\n"
         "*Time to detect, TTD*: *2m 42s* (assumed)\n"
-        "_detected - started_\n"
-        "detected 2026-11-20 14:02:42 UTC (assumed)\n"
-        f"started <{link}|2026-11-20 14:00:00 UTC> (set)\n"
-        "*Time to acknowledge, TTA*: not recorded (acknowledged is not recorded)\n"
+        f"detected <!date^{detected}^{{time_secs}}|14:02:42 UTC> (assumed)"
+        f" - started <!date^{started}^{{time}}^{link}|14:00 UTC>\n"
+        "*Time to acknowledge, TTA*: not recorded\n"
+        "acknowledged - detected: acknowledged is not recorded\n"
     )
-    assert said.endswith("*It still lacks*\n• No &lt;cause&gt;.\nEdit a section…\nDraft again")
+    assert said.endswith(
+        "*It still lacks*\n• No &lt;cause&gt;.\nConfirm detected\nEdit a section…\nDraft again"
+    )
 
 
 def test_the_document_is_a_file_in_the_channel(in_channel: Round) -> None:

@@ -2,18 +2,20 @@
 
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 import pytest
 
 from bot.delivery import DeliveryFailed
 from bot.domain.incident import Assignment, Role, Status
-from bot.domain.kinds import Kind
+from bot.domain.kinds import Kind, Milestone
+from bot.domain.moments import Basis, Moment, Moments, Source
 from bot.domain.notices import NoticeKind
 from bot.domain.people import mention
 from bot.domain.precision import Precision
 from bot.domain.receipts import Receipt
 from bot.domain.timeline import Entry, Line, Origin
+from bot.main import now
 from tests.slack.rounds import Round, texts
 
 AT = datetime(2026, 11, 20, 14, 2, tzinfo=UTC)
@@ -50,8 +52,8 @@ def test_the_headline_says_how_things_stand_and_that_the_channel_is_recorded(
     said = texts(headline["blocks"])
     assert said.startswith(
         f"INC-{number}: checkout is down\n"
-        ":red_circle: *investigating* · *sev1*\n"
-        "*checkout is down*\n"
+        ":red_circle: *Investigating* · *sev1*\n"
+        "Commander: nobody yet\n"
         f"Declared by <@{reporter}> <!date^{declared}^"
     )
     assert "This channel is recorded" in said
@@ -65,7 +67,7 @@ def test_the_headline_changes_in_place(in_channel: Round) -> None:
     in_channel.tell(NoticeKind.HEADLINE_CHANGED)
     [headline] = in_channel.posts()
     said = texts(headline["blocks"])
-    assert ":large_green_circle: *mitigated* · *sev1*" in said
+    assert ":large_yellow_circle: *Mitigated* · *sev1*" in said
     assert f"Commander: <@{commander.person}>" in said
     assert buttons(headline) == ["Acknowledge", "Resolve…"]
 
@@ -104,6 +106,41 @@ def test_without_an_announcement_channel_the_declarer_is_told(
     )
 
 
+def test_the_headline_keeps_a_time_that_was_marked_and_leads_to_where_it_was(
+    in_channel: Round,
+) -> None:
+    mitigated = Moment(
+        milestone=Milestone.MITIGATED,
+        at=AT,
+        precision=Precision.SECOND,
+        basis=Basis.MARKED,
+        by=(),
+        source=Source(entry=7, channel="C1", ts="1763647320.000100"),
+    )
+    in_channel.brief(moments=Moments(known={Milestone.MITIGATED: mitigated}))
+    in_channel.know(declared_at=AT - timedelta(minutes=31))
+    in_channel.tell(NoticeKind.HEADLINE_CHANGED)
+    [headline] = in_channel.posts()
+    link = f"{in_channel.home.url}archives/C1/p1763647320000100"
+    at = f"<!date^{int(AT.timestamp())}^{{time}}^{link}|14:02 UTC>"
+    assert f"\nMitigated {at}\n" in texts(headline["blocks"])
+    [row] = [block for block in headline["blocks"] if block["type"] == "actions"]
+    does = {each["text"]["text"]: each["value"] for each in row["elements"]}
+    assert does["Mitigated"] == "status mitigated"
+
+
+def test_a_line_of_just_now_says_what_was_done_and_by_whom(in_channel: Round) -> None:
+    reporter = in_channel.ids["reporter"]
+    took = f"{mention(reporter)} took the role scribe"
+    for text, said in (
+        ("Acknowledged", "Acknowledged · reporter"),
+        (took, f"<@{reporter}> took the role scribe"),
+    ):
+        in_channel.brief(lines=(line(in_channel, text, at=now(), by=reporter),))
+        in_channel.tell(NoticeKind.LINE_WRITTEN, entry=7)
+        assert texts(in_channel.posts()[-1]["blocks"]) == said
+
+
 def test_a_line_says_when_it_happened_in_every_readers_zone_and_who_said_so(
     in_channel: Round,
 ) -> None:
@@ -112,8 +149,8 @@ def test_a_line_says_when_it_happened_in_every_readers_zone_and_who_said_so(
     post = in_channel.posts()[-1]
     assert post["ts"] == receipt.ts
     assert texts(post["blocks"]) == (
-        f"<!date^{int(AT.timestamp())}^{{date_short_pretty}} {{time}}|2026-11-20 14:02 UTC>"
-        f"  Mitigated: failover done\n_by_ <@{in_channel.ids['responder']}>"
+        f"*<!date^{int(AT.timestamp())}^{{date_short_pretty}} {{time}}|2026-11-20 14:02 UTC>*"
+        " Mitigated: failover done · responder"
     )
 
 
@@ -122,8 +159,8 @@ def test_what_people_write_cannot_call_everybody(in_channel: Round) -> None:
     in_channel.brief(lines=(line(in_channel, text, origin=Origin.NOTE),))
     in_channel.tell(NoticeKind.LINE_WRITTEN, entry=7)
     assert (
-        "  &lt;!channel&gt; &lt;!here&gt; &lt;@U1|x&gt; &amp; "
-        f"<@{in_channel.ids['operator']}> <https://a.example/?b&amp;c>.\n_Noted by_"
+        " &lt;!channel&gt; &lt;!here&gt; &lt;@U1|x&gt; &amp; "
+        f"<@{in_channel.ids['operator']}> <https://a.example/?b&amp;c>. · noted by responder"
     ) in texts(in_channel.posts()[-1]["blocks"])
 
 
@@ -151,9 +188,7 @@ def test_a_line_taken_back_later_is_struck_through(in_channel: Round) -> None:
     )
     in_channel.brief(lines=(), withdrawn=(entry,))
     in_channel.tell(NoticeKind.LINE_WITHDRAWN, entry=7, person=in_channel.ids["operator"])
-    assert texts(in_channel.posts()[-1]["blocks"]) == (
-        f"~Mitigated~\n_Taken back by_ <@{in_channel.ids['operator']}>"
-    )
+    assert texts(in_channel.posts()[-1]["blocks"]) == "~Mitigated~ · taken back by operator"
 
 
 def test_a_post_that_nobody_heard_of_is_found_in_history(in_channel: Round) -> None:

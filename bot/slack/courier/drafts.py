@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from bot.commands.forms import button
+from bot.commands.times import confirmation
 from bot.commands.wording import sentence_case
 from bot.crashpoints import reached
 from bot.delivery import DeliveryFailed
@@ -10,13 +11,12 @@ from bot.domain.briefing import Briefing
 from bot.domain.durations import in_words
 from bot.domain.metrics import Measurement
 from bot.domain.moments import Basis, Moment
-from bot.domain.precision import Precision
 from bot.domain.receipts import Receipt
 from bot.domain.replies import Act, Button, Form, FormName
 from bot.slack import blocks, buttons
-from bot.slack.courier import calls, posts
+from bot.slack.courier import calls, posts, state
 from bot.slack.courier.errand import Errand
-from bot.slack.mrkdwn import Mrkdwn, escaped, link
+from bot.slack.mrkdwn import Mrkdwn, escaped
 from storage.drafts import Draft
 
 LACKS = 2500  # characters of the list of what the draft lacks
@@ -31,7 +31,7 @@ def post(errand: Errand) -> Receipt:
         *blocks.fields([_number(errand, each) for each in briefing.measurements]),
         blocks.divider(),
         blocks.section(errand.prose("draft_lacks", lacks=_listed(draft.lacks))),
-        *blocks.actions(buttons.elements(_buttons(draft))),
+        *blocks.actions(buttons.elements(_buttons(draft, briefing))),
     ]
     return posts.post(errand, errand.channel, text=said, blocks=shown)
 
@@ -94,21 +94,18 @@ def _number(errand: Errand, measured: Measurement) -> Mrkdwn:
         reason=measured.reason,
         formula=measured.metric.formula,
         assumed=measured.assumed,
-        ends=[
-            _endpoint(briefing, end) for end in (measured.end, measured.start) if end is not None
-        ],
+        start=_endpoint(briefing, measured.start),
+        end=_endpoint(briefing, measured.end),
     )
 
 
-def _endpoint(briefing: Briefing, known: Moment) -> dict[str, object]:
+def _endpoint(briefing: Briefing, known: Moment | None) -> dict[str, object] | None:
     """A moment, its time as a link to the message that it comes from."""
-    address = briefing.link(known.source.channel, known.source.ts)
-    clock = "%H:%M" if known.precision is Precision.MINUTE else "%H:%M:%S"
-    utc = f"{known.at:%Y-%m-%d} {known.at:{clock}} UTC"
+    if known is None:
+        return None
     return {
         "name": known.milestone.words,
-        "at": link(address, utc) if address else escaped(utc),
-        "basis": known.basis.value,
+        "at": state.when(briefing, known, known.precision),
         "assumed": known.basis is Basis.ASSUMED,
     }
 
@@ -125,7 +122,11 @@ def _listed(lacks: tuple[str, ...]) -> list[Mrkdwn]:
     return listed
 
 
-def _buttons(draft: Draft) -> Iterator[Button]:
+def _buttons(draft: Draft, briefing: Briefing) -> Iterator[Button]:
+    """What is only assumed is confirmed by a press; what is missing is written in a form."""
+    for known in briefing.moments.known.values():
+        if known.basis is Basis.ASSUMED:
+            yield confirmation(known)
     form = Form(name=FormName.SECTION, values={"format": draft.format})
     yield button("Edit a section…", form)
     yield Button(label="Draft again", act=Act.RUN, value=f"postmortem {draft.format}")

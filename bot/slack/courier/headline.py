@@ -62,11 +62,18 @@ def _summary(errand: Errand) -> Mrkdwn:
 
 
 def _blocks(errand: Errand) -> list[Block]:
-    standing = state.of(errand.briefing)
+    """What is wrong, how bad, who leads; then when what was; the numbers once it is over."""
+    briefing = errand.briefing
+    standing = state.of(briefing)
+    cut = len(title(briefing)) > blocks.HEADER
+    small = [errand.prose("headline_moments", **standing)]
+    if briefing.incident.status.is_over:
+        small.append(errand.prose("headline_numbers", **standing))
     return [
-        blocks.header(title(errand.briefing)),
-        *blocks.paragraphs(errand.prose("headline", **standing)),
-        *blocks.actions(buttons.elements(_buttons(errand.briefing))),
+        blocks.header(title(briefing)),
+        *blocks.paragraphs(errand.prose("headline", cut=cut, **standing)),
+        *(blocks.context(words) for words in small if words),
+        *blocks.actions(buttons.elements(_buttons(briefing))),
         blocks.context(errand.prose("recorded")),
     ]
 
@@ -85,5 +92,8 @@ def _buttons(briefing: Briefing) -> Iterator[Button]:
     if all(held.role is not Role.COMMANDER for held in briefing.roles):
         yield Button(label="Take command", act=Act.RUN, value="role commander")
     if status in BEFORE_MITIGATION:
-        yield Button(label="Mitigated", act=Act.RUN, value="mitigate")
+        # A time that was marked already stays as it is: only the status is still to follow it.
+        marked = Milestone.MITIGATED in briefing.moments.known
+        words = f"status {Status.MITIGATED}" if marked else "mitigate"
+        yield Button(label="Mitigated", act=Act.RUN, value=words)
     yield button("Resolve…", Form(name=FormName.RESOLVE))

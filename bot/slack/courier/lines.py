@@ -1,16 +1,18 @@
 """Lines that commands write, each posted in the channel: every number leads to a message."""
 
-from datetime import datetime
+from datetime import timedelta
 
-from bot.domain.precision import Precision
+from bot.domain.people import mention
 from bot.domain.receipts import Receipt
 from bot.domain.timeline import Line, Origin
 from bot.slack import blocks
+from bot.slack.blocks import Block
 from bot.slack.courier import posts
 from bot.slack.courier.errand import Errand
-from bot.slack.mrkdwn import Mrkdwn, fitted, moment, person
+from bot.slack.mrkdwn import Mrkdwn, escaped, fitted, moment
 
 LONGEST = 12_000
+JUST_NOW = timedelta(minutes=1)
 GONE = frozenset({"message_not_found", "cant_update_message"})
 
 
@@ -20,7 +22,7 @@ def post(errand: Errand) -> Receipt:
     line = next((line for line in errand.briefing.lines if line.entry == number), None)
     if line is None:
         return Receipt()
-    said = blocks.paragraphs(_said(errand, line, fitted(line.text, LONGEST)))
+    said = _blocks(_said(errand, line), small=line.origin is Origin.FACT)
     summary = fitted(line.text, blocks.SECTION)
     return posts.post(errand, errand.channel, text=summary, blocks=said)
 
@@ -37,7 +39,7 @@ def strike(errand: Errand) -> Receipt:
         return Receipt()
     words = " ".join(entry.text.replace("~", "-").split())
     said = errand.prose(
-        "line_withdrawn", text=fitted(words, blocks.FIELD), by=person(errand.fact("person"))
+        "line_withdrawn", text=fitted(words, blocks.FIELD), by=_name(errand, errand.fact("person"))
     )
     errand.call(
         errand.client.chat_update,
@@ -45,7 +47,7 @@ def strike(errand: Errand) -> Receipt:
         channel=entry.channel,
         ts=entry.ts,
         text=said,
-        blocks=[blocks.section(said)],
+        blocks=[blocks.context(said)],
     )
     return Receipt()
 
@@ -54,17 +56,26 @@ def _number(errand: Errand) -> int:
     return int(errand.fact("entry"))
 
 
-def _said(errand: Errand, line: Line, text: Mrkdwn) -> Mrkdwn:
+def _blocks(said: Mrkdwn, *, small: bool) -> list[Block]:
+    """What people noted stands as if they had said it; what they did is told in passing."""
+    return (
+        [blocks.context(said)] if small and len(said) <= blocks.FIELD else blocks.paragraphs(said)
+    )
+
+
+def _said(errand: Errand, line: Line) -> Mrkdwn:
+    """The time only where it is not the post's own; who, only where the words do not say it."""
+    earlier = abs(errand.parcel.made_at - line.at) >= JUST_NOW
+    named = line.text.startswith(mention(line.by))
     return errand.prose(
         "line",
-        at=moment(line.at, _form(line.at, line.precision)),
-        text=text,
-        by=person(line.by),
+        at=moment(line.at, line.precision) if earlier else "",
+        text=fitted(line.text, LONGEST),
+        by="" if named else _name(errand, line.by),
         noted=line.origin is Origin.NOTE,
     )
 
 
-def _form(at: datetime, precision: Precision) -> str:
-    """Seconds only where they are known and say something."""
-    exact = precision is Precision.SECOND and at.second
-    return "{date_short_pretty} {time_secs}" if exact else "{date_short_pretty} {time}"
+def _name(errand: Errand, who: str) -> Mrkdwn:
+    """A name that calls nobody: people need no notice of what they did themselves."""
+    return escaped(errand.briefing.name_of(who))

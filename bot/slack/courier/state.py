@@ -1,18 +1,21 @@
 """How an incident stands, as values for the templates of its headline and its announcement."""
 
 from collections.abc import Mapping
+from datetime import timedelta
 
 from bot.commands.wording import sentence_case
 from bot.domain.briefing import Briefing
 from bot.domain.durations import in_words
-from bot.domain.incident import Status
-from bot.domain.moments import Basis
+from bot.domain.incident import Role, Status
+from bot.domain.moments import Basis, Moment
+from bot.domain.precision import Precision
 from bot.slack.mrkdwn import Mrkdwn, fitted, moment, person, quiet
 
 TITLE = 600
 AFFECTED = 600
+SAME_DAY = timedelta(hours=12)  # near enough for the time alone, whatever the reader's zone
 ENDINGS: Mapping[Status, str] = {
-    Status.MITIGATED: "large_green_circle",
+    Status.MITIGATED: "large_yellow_circle",
     Status.RESOLVED: "white_check_mark",
     Status.CLOSED: "white_check_mark",
     Status.CANCELLED: "no_entry_sign",
@@ -41,12 +44,12 @@ def of(briefing: Briefing) -> dict[str, object]:
             {"name": sentence_case(held.role.value), "person": person(held.person)}
             for held in briefing.roles
         ],
+        "led": any(held.role is Role.COMMANDER for held in briefing.roles),
         "moments": [
             {
                 "name": sentence_case(milestone.words),
-                "at": moment(known.at),
+                "at": when(briefing, known, Precision.MINUTE),
                 "assumed": known.basis is Basis.ASSUMED,
-                "source": briefing.link(known.source.channel, known.source.ts),
             }
             for milestone, known in briefing.moments.known.items()
         ],
@@ -54,8 +57,19 @@ def of(briefing: Briefing) -> dict[str, object]:
             {
                 "name": sentence_case(each.metric.words),
                 "value": in_words(each.value, each.precision),
+                "assumed": each.assumed,
             }
             for each in briefing.measurements
             if each.value is not None
         ],
     }
+
+
+def when(briefing: Briefing, known: Moment, precision: Precision) -> Mrkdwn:
+    """A moment's time, which leads to the message that it comes from."""
+    return moment(
+        known.at,
+        precision,
+        dated=abs(known.at - briefing.incident.declared_at) > SAME_DAY,
+        address=briefing.link(known.source.channel, known.source.ts),
+    )
