@@ -70,10 +70,13 @@ export function channelByName(name) {
   return [...world.channels.values()].find((channel) => channel.id === name || channel.name === name);
 }
 
+/** Our app signs what it says with its full name, also where a message carries no profile (a file). */
+const calledAsAuthor = (id) => (id === world.bot.user_id && world.bot.real_name) || nameOf(id);
+
 /** Who said a message: {key, name, isBot}. The key tells two authors apart when messages are grouped. */
 export function authorOf(message) {
   const isBot = Boolean(message.bot_id) || message.subtype === 'bot_message' || isBotUser(message.user);
-  const known = message.user ? nameOf(message.user) : null;
+  const known = message.user ? calledAsAuthor(message.user) : null;
   const name = message.username || message.bot_profile?.name || known || 'Slackbot';
   return { key: `${message.user ?? ''}/${message.bot_id ?? ''}/${message.username ?? ''}`, name, isBot };
 }
