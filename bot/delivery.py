@@ -116,6 +116,7 @@ class Delivery:
         receipt = self._courier.find(parcel, briefing) if parcel.in_doubt else None
         if receipt is None:
             receipt = self._courier.deliver(parcel, briefing, self._keeper(parcel), draft=draft)
+            reached(f"told.{parcel.notice.kind}")
         with self._database.transaction() as tx:
             if storage.outbox.sent(tx, parcel.id, parcel.attempt, _written(receipt)):
                 incident = self._incident(tx, parcel.notice)

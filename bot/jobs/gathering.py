@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 
 import storage.inbox
+from bot.crashpoints import reached
 from storage import Database, Unavailable
 from storage.inbox import Arrival
 
@@ -62,6 +63,8 @@ class Gatherer:
     def _put_now(self, arrivals: Sequence[Arrival]) -> None:
         with self._database.transaction(urgent=True) as tx:
             storage.inbox.put_all(tx, arrivals)
+            reached("hear.before_commit")
+        reached("hear.after_commit")
 
 
 def _answer(done: "asyncio.Future[None]", error: Exception | None) -> None:

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 
-from bot.crashpoints import reached
 from bot.delivery import DeliveryFailed
 from bot.domain.channel_names import channel_name
 from bot.domain.people import with_names
@@ -25,24 +24,31 @@ PERSONAL = frozenset(
         "ura_max_channels", "invalid_users", "no_user", "failed_for_some_users",
     }
 )  # fmt: skip
+NO_NAMES = frozenset(
+    {"invalid_name", "invalid_name_maxlength", "invalid_name_punctuation", "invalid_name_specials"}
+)
 THERE_ALREADY = frozenset({"already_in_channel"})
 
 
 def make(errand: Errand) -> Receipt:
-    """Create the channel under the first of its names that is free, or that is ours already."""
-    wanted = _name(errand, 0)
-    for attempt in range(NAMES):
-        name = _name(errand, attempt)
-        made = _created(errand, name) or _ours(errand, {name})
-        if made:
-            return _receipt(errand, made, wanted)
-    raise DeliveryFailed("name_taken", permanent=True)
+    """Create the channel under the first of its names that is free, or that is ours already.
+
+    Which letters and marks Slack takes in a name it tells nobody; where it refuses the title's, the
+    channel is called without it.
+    """
+    try:
+        made = _made(errand, _title(errand))
+    except DeliveryFailed as refusal:
+        if refusal.reason not in NO_NAMES:
+            raise
+        made = _made(errand, "")
+    return _receipt(errand, made)
 
 
 def find(errand: Errand) -> Receipt | None:
     """The channel that an earlier try may have made: the exact name, made by us, not before."""
-    made = _ours(errand, {_name(errand, attempt) for attempt in range(NAMES)})
-    return _receipt(errand, made, _name(errand, 0)) if made else None
+    made = _ours(errand, {*_names(errand, _title(errand)), *_names(errand, "")})
+    return _receipt(errand, made) if made else None
 
 
 def furnish(errand: Errand) -> Receipt:
@@ -98,6 +104,14 @@ def _left_out(errand: Errand, person: str, reason: str) -> str:
     return f"{name} could not be invited: Slack says {reason}."
 
 
+def _made(errand: Errand, title: str) -> calls.Answer:
+    for name in _names(errand, title):
+        made = _created(errand, name) or _ours(errand, {name})
+        if made:
+            return made
+    raise DeliveryFailed("name_taken", permanent=True)
+
+
 def _created(errand: Errand, name: str) -> calls.Answer | None:
     """The new channel, None where the name is taken."""
     answer = errand.call(
@@ -107,10 +121,7 @@ def _created(errand: Errand, name: str) -> calls.Answer | None:
         name=name,
         is_private=errand.incident.private,
     )
-    if not answer:
-        return None
-    reached("deliver.after_channel_created")
-    channel: calls.Answer = answer["channel"]
+    channel: calls.Answer | None = answer.get("channel")
     return channel
 
 
@@ -133,28 +144,33 @@ def _ours(errand: Errand, names: set[str]) -> calls.Answer | None:
     return None
 
 
-def _name(errand: Errand, attempt: int) -> str:
-    incident = errand.incident
-    return channel_name(incident.number, incident.declared_at, _title(errand), attempt)
+def _names(errand: Errand, title: str) -> list[str]:
+    """The names to try, the wanted one first."""
+    number, day = errand.incident.number, errand.incident.declared_at
+    return [channel_name(number, day, title, attempt) for attempt in range(NAMES)]
 
 
 def _title(errand: Errand) -> str:
     return with_names(errand.incident.title, errand.briefing.name_of)
 
 
-def _receipt(errand: Errand, channel: calls.Answer, wanted: str) -> Receipt:
+def _receipt(errand: Errand, channel: calls.Answer) -> Receipt:
     name = str(channel["name"])
-    differences = tuple(_differences(errand, name, wanted))
+    differences = tuple(_differences(errand, name))
     return Receipt(channel=channel["id"], channel_name=name, differences=differences)
 
 
-def _differences(errand: Errand, name: str, wanted: str) -> Iterator[str]:
-    incident, title = errand.incident, _title(errand)
-    bare = channel_name(incident.number, incident.declared_at, "")
-    longer = channel_name(incident.number, incident.declared_at, f"{title}z")
-    if wanted == bare and title:
+def _differences(errand: Errand, name: str) -> Iterator[str]:
+    title = _title(errand)
+    names, longer = _names(errand, title), _names(errand, f"{title}z")
+    wanted = names[0]
+    if title and wanted in _names(errand, ""):
         yield f"Nothing of the title can stand in a channel's name, so the channel is #{name}."
-    elif wanted == longer:
+    elif wanted == longer[0]:
         yield f"The title is too long for a channel's name, so the channel is #{name}."
-    if name != wanted:
+    if name in names[1:]:
         yield f"The name #{wanted} was taken, so the channel is #{name}."
+    elif name != wanted:
+        yield f"Slack does not take #{wanted} for a name, so the channel is #{name}."
+    if errand.parcel.attempt > 1:
+        yield "Slack did not make it at once, so it came late."

@@ -53,7 +53,7 @@ def upload(errand: Errand) -> Receipt:
         headers={"content-type": "application/octet-stream"},
     )
     errand.keep({"file": slot["file_id"]})
-    reached("deliver.after_file_uploaded")
+    reached("draft.after_upload")
     title = f"{errand.incident.reference} postmortem, draft {draft.version}"
     errand.call(
         errand.client.files_completeUploadExternal,
@@ -61,7 +61,6 @@ def upload(errand: Errand) -> Receipt:
         files=[{"id": slot["file_id"], "title": title}],
         channel_id=errand.channel,
     )
-    reached("deliver.after_file_completed")
     return Receipt(file=slot["file_id"])
 
 

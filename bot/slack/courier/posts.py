@@ -7,7 +7,6 @@ before one whose outcome is unknown is repeated, the channel's history is search
 from datetime import timedelta
 from typing import Any
 
-from bot.crashpoints import reached
 from bot.domain.receipts import Receipt
 from bot.slack import blocks as limits
 from bot.slack.courier import calls
@@ -32,7 +31,6 @@ def post(errand: Errand, channel: str, *, text: Mrkdwn, blocks: list[limits.Bloc
         unfurl_links=False,
         unfurl_media=False,
     )
-    reached("deliver.after_post")
     return Receipt(channel=answer["channel"], ts=answer["ts"])
 
 
