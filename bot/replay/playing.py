@@ -1,5 +1,6 @@
 """How a case is acted: each thing at its own time, by people, through the chat."""
 
+import time
 from collections.abc import Callable
 from datetime import UTC, datetime
 from zoneinfo import ZoneInfo, available_timezones
@@ -14,6 +15,7 @@ from bot.replay.stage import Stage
 
 REPORTER = "reporter"
 LOBBY = "general"
+FORM_OPENS_WITHIN = 10.0  # seconds; a trigger lives three
 # What people put on a message of a person; the emoji that count on alerts only are of no use here.
 EMOJI_OF = {e.kind: e.name for e in reversed(EMOJI) if not e.only_on_posts_by_bots}
 # Of the many zones that share an offset, those that most readers know.
@@ -82,12 +84,10 @@ class Player:
         self._tell(f"opening: {self._case.title}")
         self._at(opening.at)
         self._slack.post("command", channel=LOBBY, text="/incident", **{"as": REPORTER})
-        views = self._slack.get("views", **{"as": REPORTER})["views"]
-        if not views:
-            raise BotFailed("The form to declare did not open.")
+        form = self._form()
         values = {"title": {"value": self._case.title}}
         sent = self._slack.post(
-            "submit", view_id=views[-1]["id"], values=values, **{"as": REPORTER}
+            "submit", view_id=form, values=values, **{"as": REPORTER}
         )
         if (sent.get("answer") or {}).get("errors"):
             raise BotFailed(f"The form to declare was refused: {sent['answer']['errors']}")
@@ -95,6 +95,16 @@ class Player:
         self._channel = self._incident().channel or ""
         for name in dict.fromkeys(line.by for line in self._case.transcript):
             self._slack.post("channels/join", channel=self._channel, **{"as": name})
+
+    def _form(self) -> str:
+        """The form that opens; it follows the answer to the command."""
+        end = time.monotonic() + FORM_OPENS_WITHIN
+        while time.monotonic() < end:
+            views = self._slack.get("views", **{"as": REPORTER})["views"]
+            if views:
+                return str(views[-1]["id"])
+            time.sleep(0.01)
+        raise self._stage.bot.failed("The form to declare did not open")
 
     def _add_afterwards(self, entry: CaseEntry) -> None:
         """Note an entry from before the opening, then mark the channel's echo of it."""
