@@ -87,18 +87,10 @@ def severities(text: str) -> tuple[tuple[str, ...], ...]:
     return table
 
 
-def minutes(text: str) -> timedelta:
-    return timedelta(minutes=_positive(text, "minutes"))
-
-
 def seconds(text: str) -> timedelta:
-    return timedelta(seconds=_positive(text, "seconds"))
-
-
-def _positive(text: str, unit: str) -> float:
     if not re.fullmatch(r"\d{1,6}(\.\d{1,3})?", text, re.ASCII) or float(text) == 0:
-        raise ValueError(f"must be a number of {unit} above 0, such as 10 or 0.5")
-    return float(text)
+        raise ValueError("must be a number of seconds above 0, such as 10 or 0.5")
+    return timedelta(seconds=float(text))
 
 
 def log_level(text: str) -> str:

@@ -110,12 +110,6 @@ class Settings:
         words.severities,
         default="sev1=p0,critical sev2=p1,major sev3=p2,moderate sev4=p3,minor sev5=p4,low",
     )
-    commander_reminder_after: timedelta = _setting(
-        "SCRIBE_COMMANDER_REMINDER_MINUTES",
-        "After how many minutes without a commander the incident's channel is asked for one.",
-        words.minutes,
-        default="10",
-    )
     lease: timedelta = _setting(
         "SCRIBE_LEASE_SECONDS",
         "How long a process may hold a piece of work before another takes it over.",

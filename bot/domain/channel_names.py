@@ -41,7 +41,7 @@ def _shortened(slug: str, room: int) -> str:
     if len(slug) <= room:
         return slug
     end = room
-    while end and unicodedata.combining(slug[end]):
+    while end and unicodedata.category(slug[end]).startswith("M"):
         end -= 1
     whole_words = slug[: end + 1].rpartition("-")[0]
     return (whole_words if len(whole_words) > end // 2 else slug[:end]).strip("-")

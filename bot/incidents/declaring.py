@@ -4,9 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 import storage.incidents
-import storage.timers
 import storage.workspaces
-from bot.domain import reminders
 from bot.domain.events import Said
 from bot.domain.facts import Fact, sentence
 from bot.domain.incident import Incident, Status
@@ -14,7 +12,7 @@ from bot.domain.kinds import Milestone
 from bot.domain.notices import NoticeKind
 from bot.domain.people import Person
 from bot.domain.phrases import Instant
-from bot.incidents import noting, stating, telling
+from bot.incidents import noting, reminding, stating, telling
 from bot.incidents.steering import this_moment
 from storage import Transaction
 
@@ -39,11 +37,11 @@ def declare(
     actor: Person,
     now: datetime,
     told_in: str | None = None,
-    commander_within: reminders.Rule = reminders.NO_COMMANDER,
 ) -> Incident:
     """Open an incident. Its channel, headline and announcement are made as soon as may be.
 
-    `told_in` is the channel where the declarer is told that the incident's own is ready.
+    `told_in` is the channel where the declarer is told that the incident's own is ready, and what
+    came out different.
     """
     incident = storage.incidents.add(
         tx,
@@ -60,17 +58,11 @@ def declare(
     )
     _open_the_channel(tx, incident, actor, now, told_in)
     if not incident.private:
-        telling.announcement(tx, incident, NoticeKind.ANNOUNCED, now)
+        telling.announcement(tx, incident, NoticeKind.ANNOUNCED, now, told_in=told_in)
     _state_the_beginning(tx, incident, declaration, actor, now)
     if declaration.kept:
         noting.keep_message(tx, incident, declaration.kept, actor=actor, now=now)
-    storage.timers.set(
-        tx,
-        workspace=incident.workspace,
-        incident=incident.id,
-        rule=commander_within.name,
-        due_at=now + commander_within.after,
-    )
+    reminding.begin(tx, incident, now)
     return incident
 
 
@@ -78,7 +70,7 @@ def _open_the_channel(
     tx: Transaction, incident: Incident, actor: Person, now: datetime, told_in: str | None
 ) -> None:
     telling.in_channel(tx, incident, NoticeKind.DECLARED, now, person=actor.id, told_in=told_in)
-    telling.invitation(tx, incident, [actor.id], now)
+    telling.invitation(tx, incident, [actor.id], now, told_in=told_in)
     telling.in_channel(tx, incident, NoticeKind.HEADLINE_POSTED, now)
     telling.about_headline(tx, incident, NoticeKind.HEADLINE_PINNED, now)
     telling.about_headline(tx, incident, NoticeKind.FURNISHED, now)

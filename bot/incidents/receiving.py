@@ -41,16 +41,28 @@ class Told:
     def change(self, **columns: str | None) -> None:
         storage.incidents.change(self.tx, self.incident.workspace, self.incident.id, **columns)
 
+    @property
+    def declared_in(self) -> str | None:
+        """Where the declaration was made, where the notice says so; else the incident's channel."""
+        said = self.notice.facts.get("told_in")
+        return str(said) if said else self.receipt.channel or self.incident.channel
+
     def tell(self, person: str, channel: str | None, text: str, link: str | None = None) -> None:
         telling.person(
             self.tx, self.incident, person, self.now, channel=channel, text=text, link=link
         )
 
+    def tell_declarer(self, text: str, link: str | None = None) -> None:
+        self.tell(self.incident.declared_by, self.declared_in, text, link)
+
 
 def receive(
     tx: Transaction, notice: Notice, incident: Incident | None, receipt: Receipt, *, now: datetime
 ) -> None:
-    """Write a receipt to what it belongs to, and tell the declarer what came out different."""
+    """Write a receipt to what it belongs to, and tell the declarer what came out different.
+
+    A declaration's differences are told where it was made.
+    """
     if receipt.person:
         storage.people.keep(tx, receipt.person)
     if incident is None:
@@ -59,16 +71,15 @@ def receive(
     keep = KEEPING.get(notice.kind)
     if keep:
         keep(told)
-    if receipt.differences:
-        told.tell(incident.declared_by, incident.channel, " ".join(receipt.differences))
+    if receipt.differences and notice.kind is not NoticeKind.DECLARED:
+        told.tell_declarer( " ".join(receipt.differences))
 
 
 def _channel_made(told: Told) -> None:
     made = told.receipt
     told.change(channel=made.channel, channel_name=made.channel_name)
-    where = told.notice.facts.get("told_in") or made.channel
     ready = sentence(Fact.CHANNEL_READY, reference=told.incident.reference)
-    told.tell(told.incident.declared_by, str(where), ready, link=made.channel)
+    told.tell_declarer(" ".join([ready, *made.differences]), link=made.channel)
 
 
 def _headline_placed(told: Told) -> None:

@@ -6,8 +6,6 @@ from datetime import datetime
 import storage.incidents
 import storage.reopenings
 import storage.roles
-import storage.timers
-from bot.domain import reminders
 from bot.domain.facts import Fact, sentence
 from bot.domain.incident import Incident, Role, Status
 from bot.domain.kinds import Milestone
@@ -15,7 +13,7 @@ from bot.domain.lifecycle import GIVES, Verb, move, status_verb
 from bot.domain.people import Person, mention
 from bot.domain.phrases import Instant
 from bot.domain.precision import Precision
-from bot.incidents import drafting, reading, stating, telling
+from bot.incidents import drafting, reading, reminding, stating, telling
 from bot.incidents.stating import Stated
 from storage import Transaction
 
@@ -133,7 +131,7 @@ def assign(
         return Assigned(former=former, changed=False)
     storage.roles.take(tx, locked.workspace, locked.id, role, person.id, now)
     if role is Role.COMMANDER:
-        storage.timers.cancel(tx, locked.workspace, locked.id, reminders.NO_COMMANDER.name)
+        reminding.commander_found(tx, locked)
     stating.written(tx, locked, _words(role, person, actor, former), actor=actor, now=now)
     telling.invitation(tx, locked, [person.id], now)
     telling.state_changed(tx, locked, now)
@@ -156,7 +154,9 @@ def _words(role: Role, person: Person, actor: Person, former: str | None) -> str
 def _stand(tx: Transaction, incident: Incident, status: Status, now: datetime) -> None:
     storage.incidents.change(tx, incident.workspace, incident.id, status=status)
     if status.is_over:
-        storage.timers.cancel(tx, incident.workspace, incident.id)
+        reminding.end(tx, incident)
+    elif incident.status.is_over:
+        reminding.begin(tx, incident, now)
     telling.state_changed(tx, incident, now)
 
 

@@ -25,9 +25,11 @@ def in_channel(
     _post(tx, incident, kind, incident_lane(incident.id), now, facts)
 
 
-def invitation(tx: Transaction, incident: Incident, people: list[str], now: datetime) -> None:
-    facts: dict[str, Json] = {"people": list(people)}
-    _post(tx, incident, NoticeKind.INVITED, incident_lane(incident.id), now, facts)
+def invitation(
+    tx: Transaction, incident: Incident, people: list[str], now: datetime, **facts: Json
+) -> None:
+    invited: dict[str, Json] = {"people": list(people)}
+    _post(tx, incident, NoticeKind.INVITED, incident_lane(incident.id), now, invited | facts)
 
 
 def about_headline(tx: Transaction, incident: Incident, kind: NoticeKind, now: datetime) -> None:
@@ -41,8 +43,10 @@ def state_changed(tx: Transaction, incident: Incident, now: datetime) -> None:
         announcement(tx, incident, NoticeKind.ANNOUNCEMENT_CHANGED, now)
 
 
-def announcement(tx: Transaction, incident: Incident, kind: NoticeKind, now: datetime) -> None:
-    _post(tx, incident, kind, announcement_lane(incident.id), now, {})
+def announcement(
+    tx: Transaction, incident: Incident, kind: NoticeKind, now: datetime, **facts: Json
+) -> None:
+    _post(tx, incident, kind, announcement_lane(incident.id), now, facts)
 
 
 def reaction(

@@ -16,7 +16,7 @@ Scribe cannot start with these settings:
   * SCRIBE_ANNOUNCE_CHANNEL ('the incidents') must be a channel's name, such as incidents, \
 or its id, such as C024BE91L.
   * SCRIBE_SEVERITIES ('sev1=p0 sev2=p0') names p0 twice.
-  * SCRIBE_COMMANDER_REMINDER_MINUTES ('0') must be a number of minutes above 0, such as 10 or 0.5.
+  * SCRIBE_LEASE_SECONDS ('0') must be a number of seconds above 0, such as 10 or 0.5.
   * SCRIBE_LOG_LEVEL ('loud') must be one of debug, info, warning, error.
   * SCRIBE_SLACK_BOT_TOKEN is missing; it is the token that begins with xoxb-, under OAuth & \
 Permissions.
@@ -53,7 +53,6 @@ def test_two_tokens_are_enough() -> None:
             ("sev4", "p3", "minor"),
             ("sev5", "p4", "low"),
         ),
-        commander_reminder_after=timedelta(minutes=10),
         lease=timedelta(seconds=30),
         log_level="info",
         clock_url=None,
@@ -72,7 +71,7 @@ def test_everything_wrong_is_named_at_once() -> None:
     environment = {
         "SCRIBE_SLACK_API_URL": "slack.com/api",
         "SCRIBE_SEVERITIES": "sev1=p0 sev2=p0",
-        "SCRIBE_COMMANDER_REMINDER_MINUTES": "0",
+        "SCRIBE_LEASE_SECONDS": "0",
         "SCRIBE_LOG_LEVEL": "loud",
         "SCRIBE_ANNOUNCE_CHANNEL": "the incidents",
         "SCRIBE_SLACK_APP_TOCKEN": "xapp-made-up",
@@ -173,7 +172,5 @@ def test_severities_in_another_form_are_refused(given: str) -> None:
 
 
 def test_times_may_be_fractions() -> None:
-    given = {"SCRIBE_COMMANDER_REMINDER_MINUTES": "0.5", "SCRIBE_LEASE_SECONDS": "1.25"}
-    settings = Settings.read(given, needs_slack=False)
-    assert settings.commander_reminder_after == timedelta(seconds=30)
+    settings = Settings.read({"SCRIBE_LEASE_SECONDS": "1.25"}, needs_slack=False)
     assert settings.lease == timedelta(milliseconds=1250)

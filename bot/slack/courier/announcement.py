@@ -15,20 +15,18 @@ from bot.slack.mrkdwn import Mrkdwn, channel, escaped, fitted
 PAGES = 100
 _ID = re.compile(r"[CG][A-Z0-9]{2,}")
 NOT_YET = frozenset({"not_in_channel", "channel_not_found"})
-CLOSED_TO_US = frozenset(
-    {"channel_not_found", "is_archived", "restricted_action", "restricted_action_read_only_channel"}
-)
 
 
 def post(errand: Errand) -> Receipt:
     """Announce it, as a member of the channel: its history must be open to us when in doubt.
 
-    Where there is no such channel the incident goes on without; whoever declared it is told.
+    Where the channel is not there or closed to us the incident goes on without; whoever declared it
+    is told.
     """
     try:
         return _posted(errand)
     except DeliveryFailed as refusal:
-        if refusal.reason not in CLOSED_TO_US:
+        if not refusal.permanent:
             raise
         return Receipt(differences=(_not_announced(errand, refusal.reason),))
 
