@@ -11,6 +11,7 @@ from typing import Protocol
 import structlog
 
 import storage.drafts
+import storage.inbox
 import storage.incidents
 import storage.outbox
 from bot.crashpoints import reached
@@ -26,6 +27,9 @@ from storage.outbox import Parcel
 
 LONGEST_PAUSE = 60.0
 TRIES_OF_A_BUG = 5
+
+# Events are put off until there is the channel that they are from, or the person who wrote them.
+WAITED_FOR = frozenset({NoticeKind.DECLARED, NoticeKind.PERSON_UNKNOWN})
 
 log = structlog.get_logger(__name__)
 
@@ -121,6 +125,8 @@ class Delivery:
             if storage.outbox.sent(tx, parcel.id, parcel.attempt, _written(receipt)):
                 incident = self._incident(tx, parcel.notice)
                 receiving.receive(tx, parcel.notice, incident, receipt, now=self._clock())
+                if parcel.notice.kind in WAITED_FOR:
+                    storage.inbox.recall(tx, parcel.notice.workspace)
         reached("deliver.after_sent")
 
     def _draft(self, parcel: Parcel) -> None:

@@ -94,6 +94,21 @@ def postpone(tx: Transaction, arrival: int, attempt: int, until_seconds: float) 
     return _end(tx, arrival, attempt, state=State.NEW, due_at=from_now(until_seconds))
 
 
+def recall(tx: Transaction, workspace: str) -> None:
+    """What was put off there may be looked at again now: what it waited for may have come.
+
+    What waits because it raised goes on waiting.
+    """
+    put_off = update(inbox).where(
+        inbox.c.workspace == workspace,
+        one_of(inbox.c.state, State.NEW),
+        inbox.c.failures == 0,
+        inbox.c.due_at > database_now(),
+    )
+    if tx.changed(put_off.values(due_at=database_now())):
+        tx.ring("inbox")
+
+
 def failed(
     tx: Transaction, arrival: int, attempt: int, error: str, retry_in: timedelta, *, park: bool
 ) -> bool:

@@ -88,6 +88,24 @@ def test_what_waits_is_claimed_again_when_its_time_has_come(database: Database) 
     assert (again.attempt, again.failures) == (2, 0)
 
 
+def test_what_waits_is_called_back_when_what_it_waited_for_has_come(database: Database) -> None:
+    _hear(database, an_arrival("Ev1"), an_arrival("Ev2"), an_arrival("Ev3"))
+    _hear(database, an_arrival("Ev1", workspace="T2"))
+    waiting, poison, _, elsewhere = _claim(database)
+    assert database.bell("inbox").wait(0)
+    with database.transaction() as tx:
+        inbox.postpone(tx, waiting.id, 1, 60)
+        inbox.postpone(tx, elsewhere.id, 1, 60)
+        inbox.failed(tx, poison.id, 1, "KeyError: 'ts'", timedelta(seconds=60), park=False)
+    with database.transaction() as tx:
+        inbox.recall(tx, WORKSPACE)
+    assert database.bell("inbox").wait(0)
+    assert [again.id for again in _claim(database)] == [waiting.id]
+    with database.transaction() as tx:
+        inbox.recall(tx, WORKSPACE)
+    assert not database.bell("inbox").wait(0)
+
+
 def test_what_fails_is_tried_again_and_then_parked_for_an_operator(database: Database) -> None:
     _hear(database, an_arrival("Ev1"), an_arrival("Ev2"))
     poison, _ = _claim(database)
