@@ -71,6 +71,10 @@ class Severities:
         return None, text.strip()
 
 
+# What may stand between a severity and the title; the colon of ":fire:" is the title's own.
+_BEHIND = re.compile(r"^(?:[\s,–—-]|:(?![\w+'-]+:))+")
+
+
 def _candidates(text: str) -> Iterator[tuple[int, int]]:
     """Where a severity may stand: each word, each together with a number after it ("sev 1")."""
     words = list(re.finditer(r"\S+", text))
@@ -81,7 +85,7 @@ def _candidates(text: str) -> Iterator[tuple[int, int]]:
 
 
 def _joined(before: str, after: str) -> str:
-    return " ".join(part for part in (before.strip(), after.lstrip(" \t-–—:,").strip()) if part)
+    return " ".join(part for part in (before.strip(), _BEHIND.sub("", after).strip()) if part)
 
 
 def _plain(text: str) -> str:

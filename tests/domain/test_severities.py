@@ -55,6 +55,9 @@ def test_what_names_none_is_refused_with_those_there_are(said: str) -> None:
         ("critical: checkout is down", "sev1", "checkout is down"),
         ("sev2 and sev3 dashboards differ", "sev2", "and sev3 dashboards differ"),
         ("sev1", "sev1", ""),
+        ("sev1 :fire: checkout", "sev1", ":fire: checkout"),
+        ("sev1: :fire: checkout", "sev1", ":fire: checkout"),
+        ("sev1 : checkout", "sev1", "checkout"),
     ],
 )
 def test_a_severity_is_found_among_the_words_of_a_declaration(
