@@ -1,6 +1,7 @@
 """Channels: made, named, described, put away; and direct messages."""
 
 import re
+import unicodedata
 from dataclasses import replace
 
 from devslack.ids import new_id
@@ -131,8 +132,16 @@ def _free_name(workspace: Workspace, name: str) -> str:
         raise Refused("invalid_name_maxlength")
     if not re.search(r"\w", name):
         raise Refused("invalid_name_punctuation")
-    if name != name.lower() or not re.fullmatch(r"[\w-]+", name):
+    if name != name.lower() or not all(map(_may_stand, name)):
         raise Refused("invalid_name_specials")
     if any(channel.name == name for channel in workspace.channels.values()):
         raise Refused("name_taken")
     return name
+
+
+def _may_stand(letter: str) -> bool:
+    """Letters and digits of all scripts, and the marks without which many cannot be written.
+
+    Of the marks Slack itself refuses some, and tells nobody which.
+    """
+    return letter in "-_" or unicodedata.category(letter)[0] in "LMN"
