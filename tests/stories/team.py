@@ -66,7 +66,7 @@ class Member:
     def submits(self, **values: Any) -> dict[str, Any]:
         """Send the topmost form back, filled in."""
         view = self.forms()[-1]
-        filled = {name: {name: value} for name, value in values.items()}
+        filled = {name: {"value": value} for name, value in values.items()}
         return self._post("submit", view_id=view["id"], values=filled)
 
     def presses(self, label: str, post: Post) -> None:
@@ -80,6 +80,10 @@ class Member:
             block_id=button["block_id"],
             value=button.get("value"),
         )
+
+    def uses(self, shortcut: str, post: Post) -> None:
+        """Use one of the app's shortcuts on a message."""
+        self._post("shortcut", callback_id=shortcut, channel=post.channel, ts=post.ts)
 
     def forms(self) -> list[dict[str, Any]]:
         return list(self.scene.slack.get("views", **{"as": self.name})["views"])
@@ -131,10 +135,28 @@ class Team:
     def gather(self, number: int = 1) -> None:
         """Everyone goes to the incident's channel, once it is there."""
         self.scene.settle()
-        channel = self.scene.incident(number).channel
-        assert channel is not None
+        incident = self.scene.incident(number)
+        assert incident.channel is not None
         for member in self.everyone:
-            member.goes_to(channel)
+            if incident.private:
+                member.channel = incident.channel
+            else:
+                member.goes_to(incident.channel)
+
+    def joined_by(self, name: str, **traits: Any) -> Member:
+        """Somebody new in the workspace: a guest, somebody deactivated, ..."""
+        self.scene.slack.post("people", name=name, **traits)
+        return Member(self.scene, name)
+
+    def alerted(self, text: str, channel: str | None = None) -> Post:
+        """A monitor's bot posts in a channel, the incident's unless another is named."""
+        where = channel or self.responder.channel
+        posted = self.scene.slack.post("bots/post", bot="monitor", channel=where, text=text)
+        return Post(where, posted["ts"], text)
+
+    def faults(self, **faults: Any) -> None:
+        """Let something go wrong in Slack."""
+        self.scene.slack.post("faults", **faults)
 
     def at(self, moment: str) -> None:
         """Let it be that time (ISO 8601), once everything from before has had its effect."""

@@ -4,9 +4,9 @@ from collections.abc import Callable
 
 import pytest
 
-from bot.domain.people import with_names
 from tests.stories.scene import Scene
 from tests.stories.team import Team
+from tests.stories.told import told
 
 ORDINARY = {"deliver": 1, "shuffle": False}
 UNRULY = {"deliver": 3, "shuffle": True, "seed": 7}
@@ -71,20 +71,6 @@ THE_NUMBERS = {
     "outage": 48,
     "duration": 40,
 }
-
-
-def told(scene: Scene) -> list[tuple[str, str, str, tuple[str, ...]]]:
-    """The timeline as read: time, text, author, kinds."""
-    briefing = scene.briefing()
-    return [
-        (
-            f"{line.at:%H:%M:%S}",
-            with_names(line.text, lambda person: f"@{briefing.name_of(person)}"),
-            briefing.name_of(line.by),
-            tuple(kind.value for kind in line.kinds),
-        )
-        for line in briefing.lines
-    ]
 
 
 @pytest.mark.parametrize("over", ["socket", "http"])
