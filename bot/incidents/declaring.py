@@ -12,7 +12,7 @@ from bot.domain.kinds import Milestone
 from bot.domain.notices import NoticeKind
 from bot.domain.people import Person
 from bot.domain.phrases import Instant
-from bot.incidents import noting, reminding, stating, telling
+from bot.incidents import noting, reminding, stating, telling, writing
 from bot.incidents.steering import this_moment
 from storage import Transaction
 
@@ -86,7 +86,7 @@ def _state_the_beginning(
     """One line for the declaration and for the start that was said with it."""
     here = this_moment(now)
     text = sentence(Fact.DECLARED, severity=incident.severity, title=incident.title)
-    entry = stating.written(
+    entry = writing.write(
         tx, incident, text, actor=actor, now=now, instant=here, kind=Milestone.DECLARED
     )
     stating.put(tx, incident, Milestone.DECLARED, here, entry=entry, actor=actor, now=now)

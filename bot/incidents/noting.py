@@ -11,12 +11,10 @@ from bot.domain.errors import Refused
 from bot.domain.events import Said
 from bot.domain.incident import Incident
 from bot.domain.kinds import Kind
-from bot.domain.notices import NoticeKind
 from bot.domain.people import Person
 from bot.domain.phrases import Instant
-from bot.domain.precision import Precision
 from bot.domain.timeline import Entry, Origin
-from bot.incidents import capturing, telling
+from bot.incidents import capturing, writing
 from bot.incidents.settling import Place
 from storage import Transaction
 
@@ -40,18 +38,9 @@ def note(
 ) -> Noted:
     """Write a line to the timeline, at the stated time or else now; the channel reads it."""
     locked = storage.incidents.lock(tx, incident.workspace, incident.id)
-    entry = storage.entries.add(
-        tx,
-        workspace=locked.workspace,
-        incident=locked.id,
-        origin=Origin.NOTE,
-        said_at=now,
-        at=instant.at if instant else now.replace(microsecond=0),
-        precision=instant.precision if instant else Precision.SECOND,
-        text=text,
-        by=actor.id,
+    entry = writing.write(
+        tx, locked, text, actor=actor, now=now, instant=instant, origin=Origin.NOTE
     )
-    telling.in_channel(tx, locked, NoticeKind.LINE_WRITTEN, now, entry=entry.id)
     return Noted(entry=entry, undo=f"note {entry.id}")
 
 
@@ -61,10 +50,8 @@ def withdraw(tx: Transaction, workspace: str, number: int, *, actor: Person, now
     if entry is None:
         raise Refused("There is nothing to undo any more.")
     incident = storage.incidents.lock(tx, workspace, entry.incident)
-    if not storage.entries.withdraw(tx, workspace, number, now, actor.id):
+    if not writing.take_back(tx, incident, number, actor=actor, now=now):
         raise Refused("That had been undone already.")
-    telling.in_channel(tx, incident, NoticeKind.LINE_WITHDRAWN, now, entry=number, person=actor.id)
-    telling.state_changed(tx, incident, now)
     return "Undone: the note is off the timeline."
 
 

@@ -72,7 +72,7 @@ def receive(
     if keep:
         keep(told)
     if receipt.differences and notice.kind is not NoticeKind.DECLARED:
-        told.tell_declarer( " ".join(receipt.differences))
+        told.tell_declarer(" ".join(receipt.differences))
 
 
 def _channel_made(told: Told) -> None:

@@ -9,14 +9,13 @@ import storage.statements
 from bot.domain.errors import Refused
 from bot.domain.facts import Fact, sentence
 from bot.domain.incident import Incident, Status
-from bot.domain.kinds import Kind, Milestone
+from bot.domain.kinds import Milestone
 from bot.domain.moments import Basis
-from bot.domain.notices import NoticeKind
 from bot.domain.people import Person
 from bot.domain.phrases import Instant
 from bot.domain.precision import Precision
-from bot.domain.timeline import Entry, Origin
-from bot.incidents import reading, telling
+from bot.domain.timeline import Entry
+from bot.incidents import reading, telling, writing
 from storage import Transaction
 
 
@@ -50,7 +49,7 @@ def state(
     """Set a moment. The status does not move."""
     locked = storage.incidents.lock(tx, incident.workspace, incident.id)
     text = sentence(Fact.for_milestone(milestone), words=words)
-    entry = written(tx, locked, text, actor=actor, now=now, instant=instant, kind=milestone)
+    entry = writing.write(tx, locked, text, actor=actor, now=now, instant=instant, kind=milestone)
     return put(tx, locked, milestone, instant, entry=entry, actor=actor, now=now)
 
 
@@ -89,33 +88,6 @@ def put(
     )
 
 
-def written(
-    tx: Transaction,
-    incident: Incident,
-    text: str,
-    *,
-    actor: Person,
-    now: datetime,
-    instant: Instant | None = None,
-    kind: Milestone | None = None,
-) -> Entry:
-    """A line that a command writes: on the timeline now, in the channel as soon as may be."""
-    entry = storage.entries.add(
-        tx,
-        workspace=incident.workspace,
-        incident=incident.id,
-        origin=Origin.FACT,
-        said_at=now,
-        at=instant.at if instant else now.replace(microsecond=0),
-        precision=instant.precision if instant else Precision.SECOND,
-        text=text,
-        by=actor.id,
-        kind=Kind(kind.value) if kind else None,
-    )
-    telling.in_channel(tx, incident, NoticeKind.LINE_WRITTEN, now, entry=entry.id)
-    return entry
-
-
 def withdraw(
     tx: Transaction,
     workspace: str,
@@ -138,18 +110,11 @@ def withdraw(
     if not storage.statements.withdraw(tx, workspace, number, now, actor.id):
         raise Refused("That had been undone already.")
     if stated.source.entry:
-        _withdraw_line(tx, incident, stated.source.entry, actor=actor, now=now)
+        writing.take_back(tx, incident, stated.source.entry, actor=actor, now=now)
     if former and incident.status.value == stated.milestone.value:
         storage.incidents.change(tx, workspace, incident.id, status=former)
     telling.state_changed(tx, incident, now)
     return f"Undone: {stated.milestone.words} is as it was before."
-
-
-def _withdraw_line(
-    tx: Transaction, incident: Incident, entry: int, *, actor: Person, now: datetime
-) -> None:
-    storage.entries.withdraw(tx, incident.workspace, entry, now, actor.id)
-    telling.in_channel(tx, incident, NoticeKind.LINE_WITHDRAWN, now, entry=entry, person=actor.id)
 
 
 def _warnings(

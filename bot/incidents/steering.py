@@ -13,7 +13,7 @@ from bot.domain.lifecycle import GIVES, Verb, move, status_verb
 from bot.domain.people import Person, mention
 from bot.domain.phrases import Instant
 from bot.domain.precision import Precision
-from bot.incidents import drafting, reading, reminding, stating, telling
+from bot.incidents import drafting, reading, reminding, stating, telling, writing
 from bot.incidents.stating import Stated
 from storage import Transaction
 
@@ -50,7 +50,7 @@ def advance(
     _stand(tx, locked, to, now)
     when = instant or this_moment(now)
     text = sentence(Fact.for_milestone(milestone), words=words)
-    entry = stating.written(tx, locked, text, actor=actor, now=now, instant=when, kind=milestone)
+    entry = writing.write(tx, locked, text, actor=actor, now=now, instant=when, kind=milestone)
     stated = stating.put(
         tx, locked, milestone, when, entry=entry, actor=actor, now=now, former=locked.status
     )
@@ -66,7 +66,7 @@ def reopen(
     locked = storage.incidents.lock(tx, incident.workspace, incident.id)
     _stand(tx, locked, move(locked.status, Verb.REOPEN), now)
     text = sentence(Fact.REOPENED, words=words)
-    entry = stating.written(tx, locked, text, actor=actor, now=now)
+    entry = writing.write(tx, locked, text, actor=actor, now=now)
     storage.reopenings.add(tx, locked.workspace, locked.id, now, actor.id, entry.id)
 
 
@@ -79,7 +79,7 @@ def cancel(
     if locked.status is to:
         return False
     _stand(tx, locked, to, now)
-    stating.written(tx, locked, sentence(Fact.CANCELLED, words=words), actor=actor, now=now)
+    writing.write(tx, locked, sentence(Fact.CANCELLED, words=words), actor=actor, now=now)
     return True
 
 
@@ -94,7 +94,7 @@ def set_status(
         return False
     _stand(tx, locked, to, now)
     text = sentence(Fact.STATUS_CHANGED, status=to.value, former=locked.status.value)
-    stating.written(tx, locked, text, actor=actor, now=now)
+    writing.write(tx, locked, text, actor=actor, now=now)
     return True
 
 
@@ -107,7 +107,7 @@ def set_severity(
         return False
     storage.incidents.change(tx, locked.workspace, locked.id, severity=severity)
     text = sentence(Fact.SEVERITY_CHANGED, severity=severity, former=locked.severity)
-    stating.written(tx, locked, text, actor=actor, now=now)
+    writing.write(tx, locked, text, actor=actor, now=now)
     telling.state_changed(tx, locked, now)
     return True
 
@@ -132,7 +132,7 @@ def assign(
     storage.roles.take(tx, locked.workspace, locked.id, role, person.id, now)
     if role is Role.COMMANDER:
         reminding.commander_found(tx, locked)
-    stating.written(tx, locked, _words(role, person, actor, former), actor=actor, now=now)
+    writing.write(tx, locked, _words(role, person, actor, former), actor=actor, now=now)
     telling.invitation(tx, locked, [person.id], now)
     telling.state_changed(tx, locked, now)
     return Assigned(former=former, changed=True)
