@@ -1,27 +1,23 @@
 """The addresses of a local Slack, all in one application."""
 
 import json
-from pathlib import Path
 
 from starlette.applications import Starlette
 from starlette.requests import Request
-from starlette.responses import FileResponse, PlainTextResponse, Response
+from starlette.responses import PlainTextResponse, Response
 from starlette.routing import BaseRoute, Mount, Route, WebSocketRoute
-from starlette.staticfiles import StaticFiles
 from starlette.websockets import WebSocket
 
 from devslack.api.endpoint import web_api
 from devslack.control.endpoint import refusal
 from devslack.control.endpoint import routes as control_routes
 from devslack.interactions.replies import respond
+from devslack.page.assets import Assets, index
 from devslack.page.files import page_file
 from devslack.page.state import page_live, page_state
 from devslack.site import Site
 from devslack.wire import Refused
 from devslack.workspace.files import fill_file
-
-STATIC = Path(__file__).parent / "static"
-_POLICY = "default-src 'self'; img-src 'self' data:; frame-ancestors 'none'"
 
 
 def build_app(site: Site) -> Starlette:
@@ -35,7 +31,7 @@ def build_app(site: Site) -> Starlette:
         WebSocketRoute("/page/live", page_live),
         Route("/files/{file}/{name}", page_file),
         Route("/", index),
-        Mount("/static", StaticFiles(directory=STATIC, check_dir=False)),
+        Mount("/static", Assets()),
     ]
     app = Starlette(routes=routes, exception_handlers={Refused: _refused})
     app.state.site = site
@@ -83,13 +79,6 @@ async def _uploaded(request: Request) -> bytes:
             if not isinstance(value, str):
                 return await value.read()
     return b""
-
-
-async def index(_request: Request) -> Response:
-    page = STATIC / "index.html"
-    if not page.exists():
-        return PlainTextResponse("There is no page here.", status_code=404)
-    return FileResponse(page, headers={"content-security-policy": _POLICY})
 
 
 async def _refused(_request: Request, refused: Exception) -> Response:

@@ -55,6 +55,19 @@ def initial_state(blocks: list[Json] | tuple[Json, ...]) -> Json:
     return state
 
 
+def filled(blocks: list[Json] | tuple[Json, ...], values: Json) -> Json:
+    """The state with what a person gave in it: block_id to action_id to plain value."""
+    state = initial_state(blocks)
+    known = {(block["block_id"], one["action_id"]): one for block, one in elements(blocks)}
+    for block_id, actions in values.items():
+        for action_id, given in actions.items():
+            element = known.get((block_id, action_id))
+            if element is None:
+                raise Refused("no_element", f"there is no {block_id}/{action_id} to fill in")
+            state[block_id][action_id] = held(element, given)
+    return state
+
+
 def held(element: Json, given: Any) -> Json:
     """What an element holds after a person gave it a plain value (an option by its value)."""
     kind = element["type"]

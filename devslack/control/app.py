@@ -18,7 +18,9 @@ _CHOSEN = (
     "selected_user",
     "selected_users",
     "selected_channel",
+    "selected_channels",
     "selected_conversation",
+    "selected_conversations",
     "selected_date",
     "selected_time",
     "selected_date_time",
@@ -36,6 +38,7 @@ async def press(action: Action) -> Json:
         action_id=action.args.required("action_id"),
         block_id=action.args.optional("block_id"),
         value=_chosen(action),
+        values=action.args.object("values") or {},
     )
     if action.args.has("view_id"):
         view_id = action.args.required("view_id")

@@ -14,6 +14,7 @@ async def state(action: Action) -> Json:
         "undelivered": courier.undelivered,
         "dropped": courier.dropped,
         "sockets": len(courier.sockets.sockets),
+        "http_url": courier.http.url or None,
         "team": team_shape(action.site.team),
         "bot": bot_shape(action.site),
         "people": people_shapes(action.site),

@@ -18,7 +18,7 @@ async def run_command(
     command, _, text = typed.strip().partition(" ")
     if thread_ts:
         words = f"{command} is not supported in threads. Sorry!"
-        return _told(site, person, channel, words, "not_supported_in_threads")
+        return _told(site, person, channel, words, "not_supported_in_threads", thread_ts)
     if not any(known.command == command for known in site.definition.commands):
         return _told(site, person, channel, f"{command} is not a valid command.", "no_command")
     payload = _payload(site, person, channel, command, text.strip())
@@ -60,7 +60,15 @@ def _shown(site: Site, person: Person, channel: Channel, body: Json) -> Json:
     return {}
 
 
-def _told(site: Site, person: Person, channel: Channel, words: str, error: str) -> Json:
-    """Slackbot tells the person, nobody else."""
-    show_ephemeral(site.workspace, channel, person.id, Draft(text=words, user="USLACKBOT"))
+def _told(
+    site: Site,
+    person: Person,
+    channel: Channel,
+    words: str,
+    error: str,
+    thread_ts: str | None = None,
+) -> Json:
+    """Slackbot tells the person where they typed it, and nobody else."""
+    said = Draft(text=words, user="USLACKBOT", thread_ts=thread_ts)
+    show_ephemeral(site.workspace, channel, person.id, said)
     return {"status": 200, "reply": None, "elapsed_ms": 0, "error": error, "shown": words}

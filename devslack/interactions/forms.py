@@ -3,7 +3,7 @@
 from typing import Any
 
 from devslack.blocks.checking import modal
-from devslack.blocks.state import elements, held, initial_state, is_empty
+from devslack.blocks.state import filled, initial_state, is_empty
 from devslack.interactions.exchange import Outcome, ask, interactive
 from devslack.interactions.presses import view_of
 from devslack.shapes.views import view_shape
@@ -19,7 +19,7 @@ TROUBLE = "We had some trouble connecting. Try again?"
 async def submit(site: Site, person: Person, view_id: str, values: Json) -> Json:
     """Send a form. `answer` is what the app said to it, `view` what the person then sees."""
     view = view_of(site, person, view_id)
-    state = _filled(view, values)
+    state = filled(view.given["blocks"], values)
     missing = _missing(view, state)
     if missing:
         answer = {"response_action": "errors", "errors": missing}
@@ -87,20 +87,6 @@ def _check_errors(view: View, errors: Any) -> None:
     blocks = {b["block_id"] for b in view.given["blocks"] if b["type"] == "input"}
     if not isinstance(errors, dict) or not errors or set(errors) - blocks:
         raise Refused("invalid_arguments", "[ERROR] errors must name input blocks of the form")
-
-
-def _filled(view: View, values: Json) -> Json:
-    """The form's state with what the person gave, each by its block and action."""
-    blocks = view.given["blocks"]
-    state = initial_state(blocks)
-    known = {(b["block_id"], e["action_id"]): e for b, e in elements(blocks)}
-    for block_id, actions in values.items():
-        for action_id, given in actions.items():
-            element = known.get((block_id, action_id))
-            if element is None:
-                raise Refused("no_element", f"the form has no {block_id}/{action_id}")
-            state[block_id][action_id] = held(element, given)
-    return state
 
 
 def _missing(view: View, state: Json) -> dict[str, str]:

@@ -1,9 +1,9 @@
 """Buttons and selects pressed, in messages and in forms."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
-from devslack.blocks.state import elements, held, initial_state
+from devslack.blocks.state import elements, filled, held
 from devslack.interactions.exchange import ask, channel_stub, interactive, response_url
 from devslack.shapes.messages import message_shape
 from devslack.shapes.views import view_shape
@@ -16,11 +16,15 @@ from devslack.workspace.talk import ephemeral
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Press:
-    """Which element, and what was chosen; `value` also tells buttons of one action_id apart."""
+    """Which element, and what was chosen; `value` also tells buttons of one action_id apart.
+
+    `values` is what else is filled in, where the element stands among fields.
+    """
 
     action_id: str
     block_id: str | None = None
     value: Any = None
+    values: Json = field(default_factory=dict)
 
 
 async def press_in_message(
@@ -98,7 +102,7 @@ def _action(site: Site, block: Json, element: Json, press: Press) -> Json:
 
 
 def _state(blocks: list[Json] | tuple[Json, ...], block: Json, element: Json, press: Press) -> Json:
-    state = initial_state(blocks)
+    state = filled(blocks, press.values)
     mine = state.get(block["block_id"], {})
     if element["action_id"] in mine:
         mine[element["action_id"]] = held(element, press.value)

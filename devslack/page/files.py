@@ -6,6 +6,7 @@ from markdown_it import MarkdownIt
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
 
+from devslack.page.links import led_home
 from devslack.site import Site
 
 _MARKDOWN = MarkdownIt("commonmark", {"html": False}).enable("table").enable("strikethrough")
@@ -25,6 +26,7 @@ async def page_file(request: Request) -> Response:
     content = file.content or b""
     if request.query_params.get("preview") and file.mimetype == "text/markdown":
         body = _MARKDOWN.render(content.decode("utf-8", "replace"))
+        body = led_home(site, body, request.query_params.get("as", ""))
         head = f"<meta charset=utf-8><title>{escape(file.title)}</title><style>{_STYLE}</style>"
         return HTMLResponse(
             f"<!doctype html><html lang=en><head>{head}</head><body>{body}</body></html>",

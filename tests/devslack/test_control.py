@@ -164,6 +164,18 @@ def test_the_log_keeps_what_was_said_to_the_app_and_by_it(
     assert slack.get("log") == {"calls": [], "events": [], "interactions": []}
 
 
+def test_a_browser_asks_each_time_whether_the_page_has_changed(slack: LocalSlack) -> None:
+    for part in ("", "static/js/main.js", "static/css/base.css"):
+        answer = httpx2.get(f"{slack.at.page_url}{part}")
+        assert (answer.status_code, answer.headers["cache-control"]) == (200, "no-cache")
+
+
+def test_the_state_says_where_the_app_is_reached(slack: LocalSlack) -> None:
+    assert slack.get("state")["http_url"] is None
+    slack.post("faults", http_url="http://127.0.0.1:9/events")
+    assert slack.get("state")["http_url"] == "http://127.0.0.1:9/events"
+
+
 def test_the_manual_names_every_call() -> None:
     manual = (REPOSITORY / "docs" / "devslack.md").read_text()
     rows = [row.split("|")[1] for row in manual.splitlines() if row.startswith("| ")]

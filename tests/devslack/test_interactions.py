@@ -122,6 +122,10 @@ def test_commands_do_not_work_in_threads(slack: LocalSlack) -> None:
     ts = slack.post("say", **WHO, text="hello")["ts"]
     done = slack.post("command", **WHO, text="/incident ack", thread_ts=ts)
     assert done["shown"] == "/incident is not supported in threads. Sorry!"
+    assert ephemerals(slack) == []
+    query = {**WHO, "thread_ts": ts}
+    thread = slack.get("messages", **query)["messages"]
+    assert [each["text"] for each in thread] == ["hello", done["shown"]]
 
 
 def test_a_command_nobody_offers_is_said_to_be_none(slack: LocalSlack) -> None:

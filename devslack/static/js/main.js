@@ -154,7 +154,8 @@ async function begin() {
     return;
   }
   listenToPerson();
-  await goTo(addressed());
+  await goTo(addressed(), { keepAddress: true });
+  history.replaceState(null, '', addressOf());
   listen(world.me.id, hear, linkChanged);
   readApp();
   setInterval(() => document.hidden || readApp(), APP_EVERY);

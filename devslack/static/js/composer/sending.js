@@ -18,12 +18,11 @@ export async function send({ channel, threadTs, text, files, broadcast }) {
     return null;
   }
   const outcome = await act('command', { channel, text, thread_ts: threadTs ?? undefined });
-  return complaint(command, outcome, Boolean(threadTs));
+  return complaint(command, outcome);
 }
 
-/** `shown` is what the server has already told the person, in the channel: a thread would not see it. */
-function complaint(command, { error, shown, messages }, inThread) {
-  if (shown) return inThread ? shown : null;
-  if (!error) return null;
+/** `shown` is what the server has already told the person where they typed. */
+function complaint(command, { error, shown, messages }) {
+  if (shown || !error) return null;
   return [`${command} failed with the error "${error}"`, ...(messages ?? [])].join('\n');
 }

@@ -1,6 +1,7 @@
 // Files as cards: name, kind, the first lines of a text, a link that opens it (Markdown as a readable page).
 
 import { h, icon } from '../dom.js';
+import { world } from '../world.js';
 
 const LINES = 8;
 const READ_AT_MOST = 200_000;
@@ -38,7 +39,7 @@ export function files(list) {
           'a',
           {
             class: 'button',
-            href: addressOf(file) + (isMarkdown(file) ? '?preview=1' : ''),
+            href: addressOf(file) + (isMarkdown(file) ? `?preview=1&as=${encodeURIComponent(world.me.name)}` : ''),
             target: '_blank',
             rel: 'noopener',
             'data-test': 'file-open',
