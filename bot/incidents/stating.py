@@ -15,7 +15,7 @@ from bot.domain.people import Person
 from bot.domain.phrases import Instant
 from bot.domain.precision import Precision
 from bot.domain.timeline import Entry
-from bot.incidents import reading, telling, writing
+from bot.incidents import reading, reminding, telling, writing
 from storage import Transaction
 
 
@@ -113,6 +113,8 @@ def withdraw(
         writing.take_back(tx, incident, stated.source.entry, actor=actor, now=now)
     if former and incident.status.value == stated.milestone.value:
         storage.incidents.change(tx, workspace, incident.id, status=former)
+        if not former.is_over:
+            reminding.begin(tx, incident, now)
     telling.state_changed(tx, incident, now)
     return f"Undone: {stated.milestone.words} is as it was before."
 
