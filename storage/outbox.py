@@ -7,10 +7,12 @@ lease is in doubt: it may have been delivered. An attempt is the fence, as in th
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from functools import cache
 from typing import Any
 
-from sqlalchemy import Select, func, insert, select, update
+from sqlalchemy import func, insert, select, update
 from sqlalchemy.exc import IntegrityError
+from sqlalchemy.sql.dml import ReturningUpdate
 
 from bot.domain.notices import COALESCING, NEEDS, Json, Need, Notice
 from storage.errors import Unavailable
@@ -24,6 +26,7 @@ _WAITING = one_of(outbox.c.state, ParcelState.WAITING)
 _SENDING = one_of(outbox.c.state, ParcelState.SENDING)
 
 _FRONT = 500  # parcels looked at first; only where these are not enough, all of them
+_MORE_THAN_THE_FRONT = deeper_than(_FRONT)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -76,9 +79,9 @@ def claim(tx: Transaction, *, limit: int, lease: timedelta) -> list[Parcel]:
     same instant; nothing is taken then.
     """
     try:
-        taken = _take(tx, next_of_each_lane(limit, among=_FRONT), lease)
-        if len(taken) < limit and tx.value(deeper_than(_FRONT)) is not None:
-            taken += _take(tx, next_of_each_lane(limit - len(taken)), lease)
+        taken = _take(tx, _taking(limit, lease, among=_FRONT))
+        if len(taken) < limit and tx.value(_MORE_THAN_THE_FRONT) is not None:
+            taken += _take(tx, _taking(limit - len(taken), lease))
     except IntegrityError as error:  # uq_outbox_lane_held
         raise Unavailable("another worker took a parcel of the same lane") from error
     return sorted(taken, key=lambda parcel: parcel.id)
@@ -142,10 +145,15 @@ def lag(tx: Transaction) -> timedelta:
     return max(row["now"] - row["due_at"], timedelta()) if row["due_at"] else timedelta()
 
 
-def _take(tx: Transaction, numbers: Select[tuple[int]], lease: timedelta) -> list[Parcel]:
-    taken = (
+def _take(tx: Transaction, taking: ReturningUpdate[Any]) -> list[Parcel]:
+    return [_parcel(row) for row in tx.rows(taking)]
+
+
+@cache  # making the statement takes longer than running it, and every worker asks all the time
+def _taking(limit: int, lease: timedelta, *, among: int | None = None) -> ReturningUpdate[Any]:
+    return (
         update(outbox)
-        .where(outbox.c.id.in_(numbers))
+        .where(outbox.c.id.in_(next_of_each_lane(limit, among=among)))
         .values(
             state=ParcelState.SENDING,
             in_doubt=_SENDING,
@@ -155,7 +163,6 @@ def _take(tx: Transaction, numbers: Select[tuple[int]], lease: timedelta) -> lis
         )
         .returning(outbox)
     )
-    return [_parcel(row) for row in tx.rows(taken)]
 
 
 def _untried(tx: Transaction, notice: Notice) -> int | None:
