@@ -13,7 +13,7 @@ Place = tuple[str, str]  # channel, ts
 DELETED = "message deleted by its author"
 EXPIRED = "message no longer kept"
 
-# On a post by a bot these happen when somebody says so there, not when the bot posted.
+# On a post by a bot, ours included, these happen when somebody says so there, not when it posted.
 AT_THE_MARKING = frozenset(
     {Milestone.ACKNOWLEDGED, Milestone.MITIGATED, Milestone.RESOLVED, Milestone.CLOSED}
 )
@@ -65,8 +65,7 @@ def counts(mark: Mark, *, on_a_bots_post: bool) -> bool:
 
 
 def _line_of_message(entry: Entry, message: Message, marks: Sequence[Mark]) -> Line | None:
-    on_a_bots_post = message.is_headline or (message.by_bot and not message.by_us)
-    counting = _counting(marks, on_a_bots_post=on_a_bots_post)
+    counting = _counting(marks, on_a_bots_post=_is_watched(message))
     if not counting:
         return None
     at, precision = _told_time(message)
@@ -84,13 +83,13 @@ def _line_of_message(entry: Entry, message: Message, marks: Sequence[Mark]) -> L
         ts=message.ts,
         edited=message.edited and not message.deleted,
         deleted=message.deleted,
-        counts_from_marking=on_a_bots_post,
+        counts_from_marking=message.by_bot or message.by_us,
         files=() if message.deleted else message.files,
     )
 
 
 def _line_of_ours(entry: Entry, marks: Sequence[Mark]) -> Line:
-    """Our post is only the echo: what a note says, and when, is its writer's."""
+    """What a note says, and when, is its writer's; a fact is told by a post of ours like others."""
     counting = _counting(marks, on_a_bots_post=False)
     return Line(
         entry=entry.id,
@@ -104,7 +103,13 @@ def _line_of_ours(entry: Entry, marks: Sequence[Mark]) -> Line:
         marks=counting,
         channel=entry.channel,
         ts=entry.ts,
+        counts_from_marking=entry.origin is Origin.FACT,
     )
+
+
+def _is_watched(message: Message) -> bool:
+    """A post on which eyes and check marks are no small talk: an alert, or our headline."""
+    return message.is_headline or (message.by_bot and not message.by_us)
 
 
 def _told_time(message: Message) -> tuple[datetime, Precision]:

@@ -83,7 +83,7 @@ class Entry:
 class Line:
     """One line of the timeline as read.
 
-    `counts_from_marking`: it is a post by another bot, or our headline, on which a mark for
+    `counts_from_marking`: it is a bot's post, and no echo of a person's note, so that a mark for
     acknowledged, mitigated, resolved or closed says that this happened when the mark was put.
     """
 

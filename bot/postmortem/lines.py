@@ -105,8 +105,9 @@ class Scribe:
 
     def _kinds(self, line: Line) -> Iterator[str]:
         for kind in line.kinds:
-            if line.counts_from_marking and kind.milestone in AT_THE_MARKING:
-                yield from (self._marked(mark) for mark in line.marks if mark.kind is kind)
+            marks = [mark for mark in line.marks if mark.kind is kind]
+            if marks and line.counts_from_marking and kind.milestone in AT_THE_MARKING:
+                yield from map(self._marked, marks)
             else:
                 yield WORDS[kind]
 

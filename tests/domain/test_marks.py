@@ -2,6 +2,8 @@
 
 from collections.abc import Sequence
 
+import pytest
+
 from bot.domain.kinds import Kind, Milestone
 from bot.domain.lines import line, statements_of
 from bot.domain.moments import Basis, Statement
@@ -61,6 +63,21 @@ def test_a_check_mark_on_the_headline_resolves_when_it_is_put() -> None:
     headline = message("1.1", "14:05", by_bot=True, by_us=True, is_headline=True)
     [one] = said_by(entry(1, "14:05"), headline, [mark("1.1", "white_check_mark", "15:00")])
     assert (one.milestone, one.at) == (Milestone.RESOLVED, at("15:00"))
+
+
+@pytest.mark.parametrize(
+    ("kept", "post"),
+    [
+        (fact(1, "14:00", "Declared sev1: checkout is down", Kind.DECLARED), None),
+        (entry(1, "14:00"), message("1.1", "14:00", by_bot=True, by_us=True)),
+    ],
+    ids=["the line of a fact", "any other post of ours"],
+)
+def test_a_hand_raised_on_a_post_of_ours_acknowledges_when_it_is_raised(
+    kept: Entry, post: Message | None
+) -> None:
+    [one] = said_by(kept, post, [mark("1.1", "raising_hand", "14:07")])
+    assert (one.milestone, one.at) == (Milestone.ACKNOWLEDGED, at("14:07"))
 
 
 def test_a_mark_on_an_alert_read_from_history_has_no_time() -> None:
