@@ -9,7 +9,7 @@ from bot.domain.receipts import Receipt
 from bot.slack.courier import calls
 from bot.slack.courier.errand import Errand
 from bot.slack.courier.posts import SKEW
-from bot.slack.mrkdwn import escaped, fitted
+from bot.slack.mrkdwn import Mrkdwn, escaped, fitted
 
 NAMES = 20  # to try before giving up
 PAGES = 100
@@ -53,17 +53,19 @@ def find(errand: Errand) -> Receipt | None:
 
 def furnish(errand: Errand) -> Receipt:
     """Topic and purpose: what this channel is about, for whoever finds it."""
-    incident = errand.incident
-    topic = f"{incident.reference}: {_title(errand)}"
-    drill = "Drill. " if incident.drill else ""
-    purpose = f"{drill}{incident.reference}, declared {incident.declared_at:%Y-%m-%d %H:%M} UTC. "
-    recorded = "Scribe keeps the record of what is said here."
-    for method, name, text in (
-        (errand.client.conversations_setTopic, "topic", topic),
-        (errand.client.conversations_setPurpose, "purpose", purpose + recorded),
-    ):
-        errand.call(method, channel=errand.channel, **{name: fitted(text, TOPIC, escaped)})
+    topic, purpose = _about(errand)
+    client = errand.client
+    errand.call(client.conversations_setTopic, channel=errand.channel, topic=topic)
+    errand.call(client.conversations_setPurpose, channel=errand.channel, purpose=purpose)
     return Receipt()
+
+
+def furnished(errand: Errand) -> Receipt | None:
+    """Set again to what they are, topic and purpose would be told the channel a second time."""
+    answer = errand.call(errand.client.conversations_info, channel=errand.channel)
+    channel = answer.get("channel") or {}
+    stands = tuple((channel.get(note) or {}).get("value") for note in ("topic", "purpose"))
+    return Receipt() if stands == _about(errand) else None
 
 
 def invite(errand: Errand) -> Receipt:
@@ -148,6 +150,16 @@ def _names(errand: Errand, title: str) -> list[str]:
     """The names to try, the wanted one first."""
     number, day = errand.incident.number, errand.incident.declared_at
     return [channel_name(number, day, title, attempt) for attempt in range(NAMES)]
+
+
+def _about(errand: Errand) -> tuple[Mrkdwn, Mrkdwn]:
+    """Topic and purpose."""
+    incident = errand.incident
+    drill = "Drill. " if incident.drill else ""
+    purpose = f"{drill}{incident.reference}, declared {incident.declared_at:%Y-%m-%d %H:%M} UTC. "
+    recorded = "Scribe keeps the record of what is said here."
+    topic = f"{incident.reference}: {_title(errand)}"
+    return fitted(topic, TOPIC, escaped), fitted(purpose + recorded, TOPIC, escaped)
 
 
 def _title(errand: Errand) -> str:

@@ -37,7 +37,7 @@ class Way:
 
 WAYS: Mapping[NoticeKind, Way] = {
     NoticeKind.DECLARED: Way(channels.make, channels.find),
-    NoticeKind.FURNISHED: Way(channels.furnish),
+    NoticeKind.FURNISHED: Way(channels.furnish, channels.furnished),
     NoticeKind.INVITED: Way(channels.invite),
     NoticeKind.HEADLINE_POSTED: Way(headline.post, headline.find),
     NoticeKind.HEADLINE_PINNED: Way(headline.pin),
