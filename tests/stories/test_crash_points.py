@@ -4,6 +4,7 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
+from sqlalchemy import select
 
 import storage.drafts
 import storage.inbox
@@ -12,7 +13,9 @@ import storage.outbox
 import storage.roles
 from bot.crashpoints import POINTS
 from bot.domain.incident import Status
+from bot.domain.notices import NoticeKind
 from bot.domain.people import with_names
+from storage.tables.queues import outbox
 from tests.stories.mortal import Mortal
 from tests.stories.scene import Scene
 from tests.stories.team import Post, Team
@@ -175,6 +178,8 @@ def assert_slack_has_everything_once(team: Team) -> None:
     channels = [one["name"] for one in scene.slack.get("state")["channels"] if not one["is_im"]]
     assert sorted(channels) == ["general", THE_RECORD["channel"], "incidents", "random"]
     assert the_channel(team) == the_channel_of_the_story(commander.id)
+    named = [post.raw.get("subtype") for post in team.reporter.reads()]
+    assert (named.count("channel_topic"), named.count("channel_purpose")) == (1, 1)
     announced = scene.slack.get("messages", channel="incidents", **{"as": commander.name})
     assert [post["text"] for post in announced["messages"] if post.get("bot_id")] == [
         "INC-1: checkout is down (sev1, resolved)"
@@ -213,11 +218,16 @@ def assert_nothing_is_left_over(scene: Scene) -> None:
         assert (storage.inbox.counts(tx), storage.outbox.counts(tx)) == ({}, {})
 
 
-@pytest.mark.parametrize("point", POINTS)
-def test_killed_at_any_point_it_leaves_everything_once(
-    open_scene: Callable[..., Scene], migrated_database_url: str, point: str
-) -> None:
-    scene = open_scene(migrated_database_url)
+def assert_every_kind_has_its_point(scene: Scene) -> None:
+    """Whatever the story has Slack told of can be died of; a draft is made without telling."""
+    with scene.database.reading() as tx:
+        kinds = {row["kind"] for row in tx.rows(select(outbox.c.kind).distinct())}
+    told = {f"told.{kind}" for kind in kinds - {NoticeKind.DRAFT_WANTED, NoticeKind.PERSON_UNKNOWN}}
+    assert told == {point for point in POINTS if point.startswith("told.")}
+
+
+def play(scene: Scene, point: str) -> None:
+    """The story with a death at the point in it, and everything that has to be true after it."""
     team, mortal = Team(scene), Mortal(scene, point)
     mortal.start(armed=not point.startswith(OF_WHAT_PEOPLE_SAY))
     checkout_is_down(team, mortal)
@@ -227,6 +237,24 @@ def test_killed_at_any_point_it_leaves_everything_once(
     assert_the_record_knows_where_it_lies(team)
     assert_nobody_was_told_twice(team)
     assert_nothing_is_left_over(scene)
+    assert_every_kind_has_its_point(scene)
+
+
+@pytest.mark.parametrize("point", POINTS)
+def test_killed_at_any_point_it_leaves_everything_once(
+    open_scene: Callable[..., Scene], migrated_database_url: str, point: str
+) -> None:
+    # On PostgreSQL what the dead held is free when their lease is over.
+    play(open_scene(migrated_database_url, SCRIBE_LEASE_SECONDS="2"), point)
+
+
+@pytest.mark.parametrize("point", ["hear.before_commit", "hear.after_commit"])
+def test_killed_while_it_hears_over_http_it_leaves_everything_once(
+    open_scene: Callable[..., Scene], migrated_sqlite_url: str, point: str
+) -> None:
+    scene = open_scene(migrated_sqlite_url, "http")
+    scene.slack.post("faults", redelivery=[0.5, 5, 30])
+    play(scene, point)
 
 
 def test_an_unknown_point_stops_the_start(
