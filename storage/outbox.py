@@ -26,7 +26,6 @@ _WAITING = one_of(outbox.c.state, ParcelState.WAITING)
 _SENDING = one_of(outbox.c.state, ParcelState.SENDING)
 
 _FRONT = 500  # parcels looked at first; only where these are not enough, all of them
-_MORE_THAN_THE_FRONT = deeper_than(_FRONT)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -80,7 +79,7 @@ def claim(tx: Transaction, *, limit: int, lease: timedelta) -> list[Parcel]:
     """
     try:
         taken = _take(tx, _taking(limit, lease, among=_FRONT))
-        if len(taken) < limit and tx.value(_MORE_THAN_THE_FRONT) is not None:
+        if len(taken) < limit and tx.value(deeper_than(_FRONT)) is not None:
             taken += _take(tx, _taking(limit - len(taken), lease))
     except IntegrityError as error:  # uq_outbox_lane_held
         raise Unavailable("another worker took a parcel of the same lane") from error
