@@ -36,6 +36,11 @@ class Colleague:
             join.click()
         expect(field).to_be_visible()
 
+    def follows_channel(self, words: str) -> None:
+        """Press the channel that a message names; it is an incident's, and one is in it."""
+        self.reads(words).locator("button.mention").click()
+        expect(self.headline).to_be_visible()
+
     def reacts(self, words: str, emoji: str) -> None:
         self._react(self.reads(words), emoji)
 

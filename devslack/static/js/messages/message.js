@@ -57,6 +57,7 @@ export function messageElement(message, setting) {
           h('strong', { class: 'author' }, author.name),
           author.isBot && h('span', { class: 'app-badge' }, 'APP'),
           time(at),
+          message.blocks?.length > 0 && edited(message),
         ),
       broadcastLine(message, setting),
       content(message, setting),
@@ -83,6 +84,9 @@ export function messageElement(message, setting) {
   );
 }
 
+/** Behind the words; behind the name where what is said has a shape of its own. */
+const edited = (message) => message.edited && h('span', { class: 'edited' }, ' (edited)');
+
 const time = (at) => h('time', { class: 'time', title: fullTime(at) }, clockTime(at));
 
 function content(message, setting) {
@@ -99,7 +103,6 @@ function content(message, setting) {
         ...fields,
       }),
   };
-  const edited = message.edited && h('span', { class: 'edited' }, ' (edited)');
   if (SYSTEM.test(message.subtype ?? ''))
     return h(
       'div',
@@ -109,8 +112,8 @@ function content(message, setting) {
       time(secondsOf(message.ts)),
     );
   const words = message.blocks?.length
-    ? h('div', { class: 'blocks' }, blocks(message.blocks, ctx), edited)
-    : message.text && h('div', { class: 'text' }, mrkdwn(message.text), edited);
+    ? h('div', { class: 'blocks' }, blocks(message.blocks, ctx), setting.grouped && edited(message))
+    : message.text && h('div', { class: 'text' }, mrkdwn(message.text), edited(message));
   return h(
     'div',
     { class: 'content', 'data-test': 'content' },
