@@ -1,18 +1,17 @@
 """`/incident declare`: open an incident at once, or the form for one."""
 
-from bot.commands import clock, forms, times, titles, wording
+from bot.commands import clock, forms, moving, times, titles, wording
 from bot.commands.command import Ask, Command
 from bot.commands.forms import NotAccepted, Values
 from bot.commands.titles import Start, Titled
 from bot.domain.errors import NoSuchSeverity, Refused
 from bot.domain.events import Said
-from bot.domain.incident import Incident
 from bot.domain.notices import Json
 from bot.domain.phrases import Instant
 from bot.domain.replies import Form, FormName, Reply, Style
 from bot.domain.severities import Severity
 from bot.incidents import declaring, noting
-from bot.incidents.declaring import Declaration
+from bot.incidents.declaring import Declaration, Declared
 from storage import Transaction
 
 LONGEST_TITLE = 200
@@ -34,10 +33,12 @@ def run(tx: Transaction, ask: Ask, words: str) -> Reply:
         drill=said.drill,
         started=_started(ask, said),
     )
-    incident = _declare(tx, ask, declaration)
+    declared = _declare(tx, ask, declaration)
     if declaration.title != said.title:
-        noting.note(tx, incident, actor=ask.actor, text=said.title, instant=None, now=ask.now)
-    return _declared(ask, incident, declaration, assumed=said.severity is None)
+        noting.note(
+            tx, declared.incident, actor=ask.actor, text=said.title, instant=None, now=ask.now
+        )
+    return _echo(ask, declared, declaration, assumed=said.severity is None)
 
 
 def opening(form: Form) -> Reply:
@@ -66,20 +67,22 @@ def submit(tx: Transaction, ask: Ask, values: Values, kept: Said | None = None) 
         drill=forms.ticked(values, "drill"),
         kept=kept,
     )
-    return _declared(ask, _declare(tx, ask, declaration), declaration)
+    return _echo(ask, _declare(tx, ask, declaration), declaration)
 
 
-def _declare(tx: Transaction, ask: Ask, declaration: Declaration) -> Incident:
+def _declare(tx: Transaction, ask: Ask, declaration: Declaration) -> Declared:
     return declaring.declare(tx, declaration, actor=ask.actor, now=ask.now, told_in=ask.channel)
 
 
-def _declared(
-    ask: Ask, incident: Incident, declaration: Declaration, *, assumed: bool = False
+def _echo(
+    ask: Ask, declared: Declared, declaration: Declaration, *, assumed: bool = False
 ) -> Reply:
+    """What was declared; a start given in words is told with its zone and can be taken back."""
     started = declaration.started
     when = clock.stated(started, now=ask.now) if started else None
-    text = wording.declared(incident, started=when, severity_assumed=assumed)
-    return Reply(text=wording.lines(text, times.zone_remark(ask, started)))
+    text = wording.declared(declared.incident, started=when, severity_assumed=assumed)
+    buttons = (moving.undo(declared.started.undo, "Undo the start"),) if declared.started else ()
+    return Reply(text=wording.lines(text, times.zone_remark(ask, started)), buttons=buttons)
 
 
 def _started(ask: Ask, said: Titled) -> Instant | None:

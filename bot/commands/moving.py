@@ -46,8 +46,8 @@ def already(ask: Ask, stated: Stated) -> Reply:
     return Reply(text=wording.already(ask.here, stated.milestone, since))
 
 
-def undo(value: str) -> Button:
-    return Button(label="Undo", act=Act.UNDO, value=value)
+def undo(value: str, label: str = "Undo") -> Button:
+    return Button(label=label, act=Act.UNDO, value=value)
 
 
 def _when(ask: Ask, stated: Stated, instant: Instant | None) -> str:

@@ -59,6 +59,9 @@ GIVES: Mapping[Verb, Milestone] = {
     Verb.CLOSE: Milestone.CLOSED,
 }
 
+# Where the verb that gives a milestone leads.
+STATUS_OF: Mapping[Milestone, Status] = {given: MOVES[verb].to for verb, given in GIVES.items()}
+
 
 def move(status: Status, verb: Verb) -> Status:
     """Where the verb takes an incident that stands at `status`; raises IllegalMove.

@@ -13,6 +13,7 @@ from bot.domain.notices import NoticeKind
 from bot.domain.people import Person
 from bot.domain.phrases import Instant
 from bot.incidents import noting, reminding, stating, telling, writing
+from bot.incidents.stating import Stated
 from bot.incidents.steering import this_moment
 from storage import Transaction
 
@@ -30,6 +31,14 @@ class Declaration:
     kept: Said | None = None
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Declared:
+    """The new incident, and what the start that was said with it came to."""
+
+    incident: Incident
+    started: Stated | None = None
+
+
 def declare(
     tx: Transaction,
     declaration: Declaration,
@@ -37,7 +46,7 @@ def declare(
     actor: Person,
     now: datetime,
     told_in: str | None = None,
-) -> Incident:
+) -> Declared:
     """Open an incident. Its channel, headline and announcement are made as soon as may be.
 
     `told_in` is the channel where the declarer is told that the incident's own is ready, and what
@@ -59,11 +68,11 @@ def declare(
     _open_the_channel(tx, incident, actor, now, told_in)
     if not incident.private:
         telling.announcement(tx, incident, NoticeKind.ANNOUNCED, now, told_in=told_in)
-    _state_the_beginning(tx, incident, declaration, actor, now)
+    started = _state_the_beginning(tx, incident, declaration, actor, now)
     if declaration.kept:
         noting.keep_message(tx, incident, declaration.kept, actor=actor, now=now)
     reminding.begin(tx, incident, now)
-    return incident
+    return Declared(incident=incident, started=started)
 
 
 def _open_the_channel(
@@ -82,15 +91,14 @@ def _state_the_beginning(
     declaration: Declaration,
     actor: Person,
     now: datetime,
-) -> None:
-    """One line for the declaration and for the start that was said with it."""
+) -> Stated | None:
+    """A line for the declaration, and one for the start that was said with it."""
     here = this_moment(now)
     text = sentence(Fact.DECLARED, severity=incident.severity, title=incident.title)
     entry = writing.write(
         tx, incident, text, actor=actor, now=now, instant=here, kind=Milestone.DECLARED
     )
     stating.put(tx, incident, Milestone.DECLARED, here, entry=entry, actor=actor, now=now)
-    if declaration.started:
-        stating.put(
-            tx, incident, Milestone.STARTED, declaration.started, entry=entry, actor=actor, now=now
-        )
+    if declaration.started is None:
+        return None
+    return stating.state(tx, incident, Milestone.STARTED, declaration.started, actor=actor, now=now)

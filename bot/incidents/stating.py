@@ -10,7 +10,8 @@ from bot.domain.errors import Refused
 from bot.domain.facts import Fact, sentence
 from bot.domain.incident import Incident, Status
 from bot.domain.kinds import Milestone
-from bot.domain.moments import Basis
+from bot.domain.lifecycle import STATUS_OF
+from bot.domain.moments import Basis, Statement
 from bot.domain.people import Person
 from bot.domain.phrases import Instant
 from bot.domain.precision import Precision
@@ -99,7 +100,8 @@ def withdraw(
 ) -> str:
     """Take a statement and its line back, and with them the move to a status they came with.
 
-    Both stay in history. Raises Refused where that was done before.
+    A status for which a later statement stands is kept. What was taken back stays in history.
+    Raises Refused where that was done before.
     """
     stated = storage.statements.get(tx, workspace, number)
     if stated is None:
@@ -111,12 +113,22 @@ def withdraw(
         raise Refused("That had been undone already.")
     if stated.source.entry:
         writing.take_back(tx, incident, stated.source.entry, actor=actor, now=now)
-    if former and incident.status.value == stated.milestone.value:
+    if former and _rests_on(tx, incident, stated):
         storage.incidents.change(tx, workspace, incident.id, status=former)
         if not former.is_over:
             reminding.begin(tx, incident, now)
     telling.state_changed(tx, incident, now)
     return f"Undone: {stated.milestone.words} is as it was before."
+
+
+def _rests_on(tx: Transaction, incident: Incident, withdrawn: Statement) -> bool:
+    """True where the incident stands where it does because of the statement, and of none since."""
+    if incident.status is not STATUS_OF.get(withdrawn.milestone):
+        return False
+    standing = storage.statements.of_incident(tx, incident.workspace, incident.id)
+    return not any(
+        one.milestone is withdrawn.milestone and one.rank > withdrawn.rank for one in standing
+    )
 
 
 def _warnings(

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from bot.commands import titles
 from bot.commands.forms import FormErrors
 from bot.domain.replies import Act, Button, Form, FormName, Reply, Style
-from tests.commands.room import LOBBY, SEVERITIES, person
+from tests.commands.room import LOBBY, SEVERITIES, person, undo
 
 FORM_TEXT = "The form declares an incident; so does `/incident declare sev1 checkout is down`."
 
@@ -78,6 +78,13 @@ def test_when_it_started_may_stand_among_the_words(room, words, title):
         "Its channel is being made, and you will be in it.\n"
         "By mistake? `/incident cancel` there."
     )
+
+
+def test_a_start_said_with_the_declaration_has_a_line_of_its_own_and_an_undo(room):
+    reply = room.types("declare sev1 db is slow started 20 min ago", at=LOBBY)
+    assert room.lines() == ["13:40 Impact started", "14:00 Declared sev1: db is slow"]
+    assert room.presses(undo(reply)).text == "Undone: started is as it was before."
+    assert room.lines() == ["14:00 Declared sev1: db is slow"]
 
 
 def test_what_only_began_to_happen_is_part_of_the_title(room):
@@ -176,7 +183,8 @@ def test_the_form_declares(room):
         text="INC-1 is declared (sev1): checkout is down\n"
         "Started at 14:50 Berlin time (13:50 UTC).\n"
         "Its channel is being made, and you will be in it.\n"
-        "By mistake? `/incident cancel` there."
+        "By mistake? `/incident cancel` there.",
+        buttons=(Button(label="Undo the start", act=Act.UNDO, value="statement 2"),),
     )
     assert room.incident().affected == "buyers"
 

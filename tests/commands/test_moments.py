@@ -100,6 +100,22 @@ def test_undo_takes_a_moment_back_and_with_it_the_status(room):
     assert room.presses(undo(reply)).text == "That had been undone already."
 
 
+@pytest.mark.parametrize(
+    ("verb", "status"), [("fixing", "investigating"), ("mit", "investigating")]
+)
+def test_undo_of_a_step_takes_its_status_back(room, verb, status):
+    room.presses(undo(room.types(verb)))
+    assert room.incident().status == status
+
+
+def test_undo_of_a_time_that_was_corrected_since_moves_nothing(room):
+    room.passes(minutes=10)
+    reply = room.types("resolve")
+    room.types("resolve at 15:05")
+    room.presses(undo(reply))
+    assert room.incident().status == "resolved"
+
+
 def test_a_time_that_contradicts_another_is_taken_and_said(room):
     room.types("set detected 14:50")
     assert room.types("set started 14:55").text == (
