@@ -33,7 +33,7 @@ NO_INCIDENT_FOR_MESSAGE = (
     "This channel is no incident's, so there is no timeline to add to. "
     "The shortcut “Declare incident” opens one with this message as its first entry."
 )
-MESSAGE_KEPT = "It is on the timeline. Taking your :pushpin: off takes it away."
+MESSAGE_KEPT = "It is on the timeline."
 MESSAGE_KEPT_ALREADY = "You had put it on the timeline already."
 
 

@@ -13,7 +13,7 @@ from bot.domain.incident import Incident
 from bot.domain.kinds import Kind
 from bot.domain.people import Person
 from bot.domain.phrases import Instant
-from bot.domain.timeline import Entry, Origin
+from bot.domain.timeline import Entry, Message, Origin
 from bot.incidents import capturing, writing
 from bot.incidents.settling import Place
 from storage import Transaction
@@ -57,19 +57,22 @@ def withdraw(tx: Transaction, workspace: str, number: int, *, actor: Person, now
 
 def keep_message(
     tx: Transaction, incident: Incident, said: Said, *, actor: Person, now: datetime
-) -> bool:
-    """Put a message on the timeline as noteworthy. False: the actor had put it there already.
+) -> str | None:
+    """Put a message on the timeline as noteworthy, and say what undoes that.
 
-    Raises Refused where it is on the timeline of another incident: a message has one place.
+    None: the actor had put it there already. Raises Refused where it is on the timeline of another
+    incident: a message has one place.
     """
     message = said.message
     locked = storage.incidents.lock(tx, incident.workspace, incident.id)
     kept = storage.entries.at_place(tx, message.workspace, message.channel, message.ts)
     if kept and kept.incident != locked.id:
         raise Refused("That message is on the timeline of another incident.")
+    if _marked_by(tx, message, actor):
+        return None
     with Place(tx, locked, message.channel, message.ts, now):
         capturing.keep(tx, locked, said)
-        return storage.marks.put(
+        storage.marks.put(
             tx,
             workspace=message.workspace,
             channel=message.channel,
@@ -80,3 +83,9 @@ def keep_message(
             kind=Kind.NOTEWORTHY,
             at=now,
         )
+    return f"mark {message.channel} {message.ts} {actor.id} {PUSHPIN}"
+
+
+def _marked_by(tx: Transaction, message: Message, actor: Person) -> bool:
+    marks = storage.marks.on(tx, message.workspace, message.channel, message.ts)
+    return any(mark.person == actor.id and mark.emoji == PUSHPIN for mark in marks)

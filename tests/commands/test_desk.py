@@ -14,7 +14,7 @@ from bot.domain.events import Asked, Said
 from bot.domain.replies import Act, Button, Form, FormName, Reply
 from bot.domain.timeline import Message
 from storage import Unavailable
-from tests.commands.room import LOBBY, WORKSPACE, person
+from tests.commands.room import LOBBY, WORKSPACE, person, undo
 
 TAKEN = Reply(text="That was already taken.")
 BUG = "Something went wrong on our side; nothing was changed. The operator can read why."
@@ -179,12 +179,14 @@ def said(room, channel):
 def test_a_message_is_added_to_the_timeline_once(room):
     message = said(room, "C-INC-1")
     visit = room.visit(None, "C-INC-1", "")
-    assert room.desk.keep(visit, message) == Reply(
-        text="It is on the timeline. Taking your :pushpin: off takes it away."
-    )
+    kept = room.desk.keep(visit, message)
+    assert kept.text == "It is on the timeline."
+    room.passes(seconds=5)
     again = replace(visit, key="another")
     assert room.desk.keep(again, message) == Reply(text=wording.MESSAGE_KEPT_ALREADY)
     assert room.lines()[0] == "13:59 the pool is empty"
+    room.presses(undo(kept))
+    assert "13:59 the pool is empty" not in room.lines()
 
 
 def test_a_message_outside_an_incident_is_on_no_timeline(room):
