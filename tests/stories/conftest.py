@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from bot.localslack import LocalSlack
+from tests.stories.here import Here
 from tests.stories.scene import Scene
 from tests.stories.team import Team
 from tests.support import shapes
@@ -41,3 +42,22 @@ def team(open_scene: Callable[..., Scene], sqlite_url: str) -> Team:
     scene = open_scene(sqlite_url)
     scene.start()
     return Team(scene)
+
+
+@pytest.fixture(scope="module")
+def house(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Team]:
+    """A team whose bot runs on through all stories of a file; each has an incident of its own."""
+    folder = tmp_path_factory.mktemp("house")
+    with LocalSlack("--port", "0") as slack:
+        clock = {"SCRIBE_CLOCK_URL": f"{slack.at.control_url}clock"}
+        scene = Scene(slack, f"sqlite:///{folder}/scribe.db", folder, "socket", clock)
+        scene.start()
+        yield Team(scene)
+        scene.close()
+        shapes.hold(slack)
+
+
+@pytest.fixture
+def here(house: Team) -> Here:
+    """Everybody in the channel of an incident that the reporter declared at noon."""
+    return Here.declared(house)
