@@ -6,7 +6,7 @@ from bot.domain.lifecycle import Verb
 from bot.domain.phrases import Instant
 from bot.domain.precision import Precision
 from bot.domain.replies import Act, Button, Reply
-from bot.incidents import steering
+from bot.incidents import noting, steering
 from bot.incidents.stating import Stated
 from storage import Transaction
 
@@ -23,8 +23,9 @@ def by_instant(tx: Transaction, ask: Ask, verb: Verb, instant: Instant | None, w
         tx, ask.here, verb, actor=ask.actor, instant=instant, now=ask.now, words=words
     )
     if stated.already:
-        return already(ask, stated)
-    return echo(ask, stated, instant, wording.DRAFT_COMES_WITH_IT if verb is Verb.RESOLVE else "")
+        return _already(tx, ask, stated, words)
+    drafted = steering.asks_for_draft(verb, ask.here.status)
+    return echo(ask, stated, instant, wording.DRAFT_COMES_WITH_IT if drafted else "")
 
 
 def echo(ask: Ask, stated: Stated, instant: Instant | None, more: str = "") -> Reply:
@@ -38,12 +39,15 @@ def echo(ask: Ask, stated: Stated, instant: Instant | None, more: str = "") -> R
     return Reply(text=wording.lines(*lines), buttons=(undo(stated.undo),))
 
 
-def already(ask: Ask, stated: Stated) -> Reply:
-    """Nothing was changed: what stands, and how to correct it."""
-    since = None
-    if stated.at:
-        since = clock.told(stated.at, stated.precision, zone=ask.zone, now=ask.now)
-    return Reply(text=wording.already(ask.here, stated.milestone, since))
+def _already(tx: Transaction, ask: Ask, stated: Stated, words: str) -> Reply:
+    """The moment stays: what it is, and how to correct it. Words that were said are a note."""
+    at = stated.at or ask.now
+    since = clock.told(at, stated.precision, zone=ask.zone, now=ask.now)
+    told = wording.already(ask.here, stated.milestone, since)
+    if not words:
+        return Reply(text=told)
+    noted = noting.note(tx, ask.here, actor=ask.actor, text=words, instant=None, now=ask.now)
+    return Reply(text=wording.lines(told, wording.WORDS_NOTED), buttons=(undo(noted.undo),))
 
 
 def undo(value: str, label: str = "Undo") -> Button:

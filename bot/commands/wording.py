@@ -50,11 +50,11 @@ def moment(milestone: Milestone, when: str) -> str:
     return f"{sentence_case(milestone.words)} at {when}."
 
 
-def already(incident: Incident, milestone: Milestone, since: str | None) -> str:
-    stands = f"{incident.reference} is {incident.status} already"
-    if since is None:
-        return f"{stands}. `/incident set {milestone} TIME` says since when."
-    return f"{stands}, since {since}. `/incident set {milestone} TIME` corrects the time."
+def already(incident: Incident, milestone: Milestone, since: str) -> str:
+    return (
+        f"{incident.reference} is {incident.status} already, since {since}. "
+        f"`/incident set {milestone} TIME` corrects the time."
+    )
 
 
 def declare_how() -> str:

@@ -40,13 +40,14 @@ def advance(
 ) -> Stated:
     """Fixing, mitigate, resolve or close: move the status and state the moment.
 
-    Said again without a time it changes nothing; with one it corrects the time. Raises IllegalMove.
-    Resolving asks for the draft; it never waits for it.
+    Said again without a time it changes nothing, `words` included; with one it corrects the time.
+    Raises IllegalMove. Ending the incident asks for the draft; it never waits for it.
     """
     locked = storage.incidents.lock(tx, incident.workspace, incident.id)
     milestone, to = GIVES[verb], move(locked.status, verb)
-    if locked.status is to and instant is None and not words:
-        return _as_it_stands(tx, locked, milestone)
+    stands = _as_it_stands(tx, locked, milestone)
+    if locked.status is to and instant is None and stands.at:
+        return stands
     _stand(tx, locked, to, now)
     when = instant or this_moment(now)
     text = sentence(Fact.for_milestone(milestone), words=words)
@@ -54,9 +55,14 @@ def advance(
     stated = stating.put(
         tx, locked, milestone, when, entry=entry, actor=actor, now=now, former=locked.status
     )
-    if verb is Verb.RESOLVE:
+    if asks_for_draft(verb, locked.status):
         drafting.want(tx, locked, format_name=STANDARD, actor=actor, now=now)
     return stated
+
+
+def asks_for_draft(verb: Verb, status: Status) -> bool:
+    """True for resolving, and for closing what was never resolved: it is over, and not drafted."""
+    return verb is Verb.RESOLVE or (verb is Verb.CLOSE and not status.is_over)
 
 
 def reopen(

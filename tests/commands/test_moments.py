@@ -20,7 +20,6 @@ pytestmark = pytest.mark.usefixtures("incident")
         ("fix started 5 min ago", "Fix started at 15:05 Berlin time (14:05 UTC)."),
         ("mitigate at 15:05", "Mitigated at 15:05 Berlin time (14:05 UTC)."),
         ("mit at 15:05 failed over", "Mitigated at 15:05 Berlin time (14:05 UTC)."),
-        ("close", "Closed at 15:10 Berlin time (14:10 UTC)."),
         ("set detected 15:02", "Detected at 15:02 Berlin time (14:02 UTC)."),
         ("set detected: 15:02", "Detected at 15:02 Berlin time (14:02 UTC)."),
         ("set detected = 15:02", "Detected at 15:02 Berlin time (14:02 UTC)."),
@@ -73,6 +72,37 @@ def test_resolving_twice_changes_nothing_and_says_what_stands(room):
         "`/incident set resolved TIME` corrects the time."
     )
     assert len(room.lines()) == 2
+
+
+def test_words_of_what_is_resolved_already_are_a_note_and_move_no_time(room):
+    room.types("resolve at 15:00")
+    room.passes(minutes=30)
+    reply = room.types("resolve it was the cache")
+    assert reply.text == (
+        "INC-1 is resolved already, since 15:00 Berlin time (14:00 UTC). "
+        "`/incident set resolved TIME` corrects the time.\n"
+        "Your words are on the timeline as a note."
+    )
+    assert room.lines()[-1] == "14:30 it was the cache"
+    room.presses(undo(reply))
+    assert room.lines()[-1] != "14:30 it was the cache"
+
+
+def test_a_verb_says_when_though_its_status_was_set_without(room):
+    room.types("status mitigated")
+    room.passes(minutes=5)
+    assert room.types("mitigate").text == "Mitigated at 15:05 Berlin time (14:05 UTC)."
+
+
+def test_closing_what_was_never_resolved_drafts_it_too(room):
+    assert room.types("close").text == (
+        "Closed at 15:00 Berlin time (14:00 UTC).\n"
+        "The draft postmortem is being made; it will be posted here."
+    )
+    room.passes(minutes=5)
+    room.types("reopen")
+    room.types("resolve")
+    assert room.types("close").text == "Closed at 15:05 Berlin time (14:05 UTC)."
 
 
 def test_resolving_again_at_another_time_corrects_it(room):
