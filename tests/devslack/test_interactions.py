@@ -235,6 +235,19 @@ def test_a_form_can_be_changed_while_it_is_open(slack: LocalSlack, client: WebCl
         client.views_update(view_id="V0", view=FORM)
 
 
+def test_a_press_in_a_form_carries_what_else_is_filled_in(slack: LocalSlack) -> None:
+    with Stranger(slack, command=opens_form):
+        view_id = open_form(slack)
+        values = {"title": {"words": "checkout is down"}}
+        chosen = {"action_id": "choice", "selected_option": "sev2", "values": values}
+        slack.post("press", **WHO, view_id=view_id, **chosen)
+    payload = slack.get("log")["interactions"][-1]["payload"]
+    assert payload["type"] == "block_actions"
+    state = payload["view"]["state"]["values"]
+    assert state["title"]["words"]["value"] == "checkout is down"
+    assert state["severity"]["choice"]["selected_option"]["value"] == "sev2"
+
+
 def test_a_trigger_opens_one_form_within_three_seconds(
     slack: LocalSlack, client: WebClient
 ) -> None:
