@@ -4,11 +4,16 @@ Slack keeps no history of what only one person sees. One in doubt is not said ag
 receipt counts as unknown.
 """
 
+from collections.abc import Iterator
 from datetime import datetime
 from typing import Any
 
 from bot.commands import clock
+from bot.commands.wording import sentence_case
 from bot.delivery import DeliveryFailed
+from bot.domain.facts import Fact, sentence
+from bot.domain.kinds import Milestone
+from bot.domain.moments import Source
 from bot.domain.precision import Precision
 from bot.domain.receipts import Receipt
 from bot.domain.replies import Act, Button
@@ -49,9 +54,26 @@ def understood(errand: Errand) -> Receipt:
         zone=(reader.zone if reader else None) or "UTC",
         now=errand.parcel.made_at,
     )
-    words = errand.fact("milestone").replace("_", " ").capitalize()
+    milestone = Milestone(errand.fact("milestone"))
+    said = [f"{sentence_case(milestone.words)} at {when}.", *_objections(errand, milestone)]
     undo = Button(label="Undo", act=Act.UNDO, value=errand.fact("undo"))
-    return _whisper(errand, replies.message(f"{words} at {when}.", [undo]))
+    return _whisper(errand, replies.message("\n".join(said), [undo]))
+
+
+def _objections(errand: Errand, milestone: Milestone) -> Iterator[str]:
+    """What the mark contradicts, and whether a reopening has overtaken it."""
+    moments, place = errand.briefing.moments, (errand.fact("channel"), errand.fact("ts"))
+
+    def is_here(source: Source) -> bool:
+        return (source.channel, source.ts) == place
+
+    given = moments.known.get(milestone)
+    if given and is_here(given.source):
+        for each in moments.contradictions:
+            if milestone in (each.earlier, each.later):
+                yield sentence_case(each.sentence)
+    if any(one.milestone is milestone and is_here(one.source) for one in moments.set_aside):
+        yield sentence(Fact.SET_ASIDE, milestone=milestone.words)
 
 
 def answer(errand: Errand) -> Receipt:
