@@ -17,6 +17,7 @@ from tests.stories.scene import Scene
 
 DAY = "2026-11-18"
 CHANNEL = "inc-1-"
+PATIENCE = 20_000  # milliseconds: on a busy machine a word takes its time to the record and back
 
 
 @dataclass
@@ -36,7 +37,8 @@ class Room:
 
 @contextmanager
 def room(scene: Scene, browser: Browser, **options: Any) -> Iterator[Room]:
-    """Three pages open in #general at 12:00. No script may have failed at the end."""
+    """Three pages open in #incidents at 12:00. No script may have failed at the end."""
+    expect.set_options(timeout=PATIENCE)
     scene.slack.post("clock", now=f"{DAY}T12:00:00Z", running=False)
     scene.start()
     failures: list[str] = []
