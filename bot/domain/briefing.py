@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from bot.domain.incident import Assignment, Incident
 from bot.domain.kinds import Kind
 from bot.domain.metrics import Measurement
-from bot.domain.moments import Moments
+from bot.domain.moments import Moments, Source
 from bot.domain.people import Person
 from bot.domain.timeline import Entry, Line
 
@@ -29,14 +29,21 @@ class Briefing:
         known = self.people.get(person)
         return known.name if known else person
 
-    def link(self, channel: str | None, ts: str | None) -> str | None:
+    def link(self, channel: str | None, ts: str | None, thread_ts: str | None = None) -> str | None:
         """The permalink of a message, None while it has no place.
 
-        Form from docs.slack.dev, chat.getPermalink: {workspace}/archives/{channel}/p{ts, no dot}.
+        Form from docs.slack.dev, chat.getPermalink: {workspace}/archives/{channel}/p{ts, no dot},
+        and for a reply its thread behind it.
         """
         if not (channel and ts):
             return None
-        return f"{self.link_base}archives/{channel}/p{ts.replace('.', '')}"
+        whole = f"{self.link_base}archives/{channel}/p{ts.replace('.', '')}"
+        is_reply = thread_ts is not None and thread_ts != ts
+        return f"{whole}?thread_ts={thread_ts}&cid={channel}" if is_reply else whole
+
+    def leads_to(self, of: Line | Source) -> str | None:
+        """The permalink of the message behind a line or a moment."""
+        return self.link(of.channel, of.ts, of.thread_ts)
 
     def of_kind(self, kind: Kind) -> tuple[Line, ...]:
         return tuple(line for line in self.lines if kind in line.kinds)

@@ -81,6 +81,7 @@ def _line_of_message(entry: Entry, message: Message, marks: Sequence[Mark]) -> L
         marks=counting,
         channel=message.channel,
         ts=message.ts,
+        thread_ts=message.thread_ts,
         edited=message.edited and not message.deleted,
         deleted=message.deleted,
         counts_from_marking=message.by_bot or message.by_us,
@@ -176,4 +177,4 @@ def _when_it_happened(line: Line, milestone: Milestone, marks: list[Mark]) -> St
 
 
 def _source(line: Line) -> Source:
-    return Source(entry=line.entry, channel=line.channel, ts=line.ts)
+    return Source(entry=line.entry, channel=line.channel, ts=line.ts, thread_ts=line.thread_ts)

@@ -23,6 +23,7 @@ class Source:
     entry: int | None
     channel: str | None
     ts: str | None
+    thread_ts: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

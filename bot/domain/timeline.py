@@ -98,6 +98,7 @@ class Line:
     marks: tuple[Mark, ...] = ()
     channel: str | None = None
     ts: str | None = None
+    thread_ts: str | None = None
     edited: bool = False
     deleted: bool = False
     counts_from_marking: bool = False

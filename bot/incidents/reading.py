@@ -112,7 +112,12 @@ def _responses(tx: Transaction, incident: Incident) -> list[Response]:
             Response(
                 at=first.said_at.replace(microsecond=0),
                 by=first.author,
-                source=Source(entry=None, channel=first.channel, ts=first.ts),
+                source=Source(
+                    entry=None,
+                    channel=first.channel,
+                    ts=first.ts,
+                    thread_ts=first.thread_ts,
+                ),
                 what="message",
             )
         )

@@ -8,6 +8,7 @@ from typing import NamedTuple
 from bot.domain.briefing import Briefing
 from bot.domain.kinds import Kind
 from bot.domain.lines import AT_THE_MARKING, DELETED, EXPIRED
+from bot.domain.moments import Source
 from bot.domain.people import SIGN, with_names
 from bot.domain.precision import Precision
 from bot.domain.timeline import File, Line, Mark, Origin
@@ -61,11 +62,11 @@ class Scribe:
             kinds=Markdown(", ".join(self._kinds(line)) if line.kinds else ""),
             text=self._cell(line),
             by=self._by(line),
-            source=self.source(line.channel, line.ts),
+            source=self.source(line),
         )
 
     def item(self, line: Line) -> Item:
-        address = self.briefing.link(line.channel, line.ts)
+        address = self.briefing.leads_to(line)
         return Item(
             utc=Markdown(self.utc(line.at, line.precision)),
             by=markdown.link(self.briefing.name_of(line.by), address),
@@ -74,9 +75,9 @@ class Scribe:
             files=tuple(_files(line.files)),
         )
 
-    def source(self, channel: str | None, ts: str | None) -> Markdown:
+    def source(self, of: Line | Source) -> Markdown:
         """The link to a message; "" while it has no place."""
-        return markdown.source(self.briefing.link(channel, ts))
+        return markdown.source(self.briefing.leads_to(of))
 
     def name(self, person: str) -> Markdown:
         if person not in self._names:

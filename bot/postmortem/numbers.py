@@ -72,7 +72,7 @@ def _reached(scribe: Scribe, moment: Moment) -> Reached:
         local=Markdown(scribe.local(moment.at, moment.precision) if scribe.local else ""),
         basis=_basis(moment),
         by=_names(scribe, moment),
-        source=scribe.source(moment.source.channel, moment.source.ts),
+        source=scribe.source(moment.source),
         told=_told(scribe, moment),
     )
 
@@ -121,7 +121,7 @@ def _endpoint(scribe: Scribe, moment: Moment | None) -> Markdown:
 def _told(scribe: Scribe, moment: Moment | Statement) -> Markdown:
     """`14:02 UTC (set, [message](...))`."""
     when = f"{scribe.utc(moment.at, moment.precision)} UTC" if moment.at else "at an unknown time"
-    source = scribe.source(moment.source.channel, moment.source.ts)
+    source = scribe.source(moment.source)
     return Markdown(f"{when} ({', '.join(filter(None, (_strength(moment), source)))})")
 
 

@@ -53,7 +53,7 @@ def _moment(briefing: Briefing, moment: Moment | None) -> Json:
         "at": _iso(moment.at),
         "basis": moment.basis.value,
         "precision": moment.precision.value,
-        "source": briefing.link(moment.source.channel, moment.source.ts),
+        "source": briefing.leads_to(moment.source),
     }
 
 

@@ -71,5 +71,5 @@ def when(briefing: Briefing, known: Moment, precision: Precision) -> Mrkdwn:
         known.at,
         precision,
         dated=abs(known.at - briefing.incident.declared_at) > SAME_DAY,
-        address=briefing.link(known.source.channel, known.source.ts),
+        address=briefing.leads_to(known.source),
     )
