@@ -28,8 +28,8 @@ from storage.outbox import Parcel
 LONGEST_PAUSE = 60.0
 TRIES_OF_A_BUG = 5
 
-# Events are put off until there is the channel that they are from, or the person who wrote them.
-WAITED_FOR = frozenset({NoticeKind.DECLARED, NoticeKind.PERSON_UNKNOWN})
+# Events are put off until there is the channel that they are from, or whom and what they name.
+WAITED_FOR = frozenset({NoticeKind.DECLARED, NoticeKind.PERSON_UNKNOWN, NoticeKind.CHANNEL_UNKNOWN})
 
 log = structlog.get_logger(__name__)
 
@@ -188,7 +188,9 @@ class Delivery:
         )
         with self._database.transaction() as tx:
             if failure.permanent:
-                storage.outbox.park(tx, parcel.id, parcel.attempt, failure.reason)
+                storage.outbox.park(
+                    tx, parcel.id, parcel.attempt, failure.reason, in_doubt=failure.in_doubt
+                )
             elif failure.in_doubt:
                 storage.outbox.doubt(
                     tx, parcel.id, parcel.attempt, seconds=seconds, error=failure.reason

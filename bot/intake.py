@@ -5,6 +5,7 @@ a few times, then parked with its error for an operator to see; the others go on
 """
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from datetime import datetime, timedelta
 
 import structlog
@@ -19,7 +20,9 @@ from bot.domain.events import Asked, Event, Marked, Met, Said, Unsaid
 from bot.domain.notices import Json, Notice, NoticeKind, person_lane
 from bot.domain.people import Person
 from bot.domain.replies import Reply
-from bot.incidents import capturing, marking, telling
+from bot.incidents import capturing, marking, naming, telling
+from bot.incidents.capturing import AuthorUnknown
+from bot.incidents.naming import ChannelUnknown
 from storage import Database, Transaction, Unavailable
 from storage.inbox import Claimed
 
@@ -63,8 +66,8 @@ class Intake:
     def _take(self, row: Claimed) -> None:
         try:
             self._apply(row)
-        except capturing.AuthorUnknown as unknown:
-            self._wait_for_author(row, unknown)
+        except (AuthorUnknown, ChannelUnknown) as unknown:
+            self._ask_and_wait(row, unknown)
         except Unavailable:
             raise  # no fault of the event: its lease runs out, and it is taken again
         except Exception as error:  # noqa: BLE001 - the top of this worker: no event stops the next
@@ -100,8 +103,9 @@ class Intake:
     def _answer(self, tx: Transaction, row: Claimed, asked: Asked, now: datetime) -> bool:
         person = storage.people.get(tx, asked.workspace, asked.person)
         if person is None:
-            raise capturing.AuthorUnknown(row.workspace, asked.person)
-        reply = self._desk.asked(tx, asked, person)
+            raise AuthorUnknown(row.workspace, asked.person)
+        words = naming.with_channels(tx, asked.workspace, asked.words)
+        reply = self._desk.asked(tx, replace(asked, words=words), person)
         storage.outbox.post(tx, _told(asked, person, reply), now=now)
         return True
 
@@ -112,9 +116,14 @@ class Intake:
         else:
             storage.inbox.done(tx, row.id, row.attempt)
 
-    def _wait_for_author(self, row: Claimed, unknown: capturing.AuthorUnknown) -> None:
+    def _ask_and_wait(self, row: Claimed, unknown: AuthorUnknown | ChannelUnknown) -> None:
+        now = self._clock()
         with self._database.transaction() as tx:
-            telling.person_wanted(tx, unknown.workspace, unknown.person, self._clock())
+            match unknown:
+                case AuthorUnknown():
+                    telling.person_wanted(tx, unknown.workspace, unknown.person, now)
+                case ChannelUnknown():
+                    telling.channel_wanted(tx, unknown.workspace, unknown.channel, now)
             storage.inbox.postpone(tx, row.id, row.attempt, WAIT_SECONDS)
 
     def _fail(self, row: Claimed, error: Exception) -> None:

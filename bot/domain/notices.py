@@ -34,6 +34,7 @@ class NoticeKind(StrEnum):
     DRAFT_FILED = "draft_filed"  # facts: draft -> receipt: the file's id
     REMINDED = "reminded"  # facts: rule
     PERSON_UNKNOWN = "person_unknown"  # facts: person -> receipt: who it is
+    CHANNEL_UNKNOWN = "channel_unknown"  # facts: channel -> receipt: what it is called
     MESSAGE_UNKNOWN = "message_unknown"  # facts: channel, ts -> receipt: the message
 
 
@@ -68,6 +69,7 @@ COALESCING = frozenset(
         NoticeKind.ANNOUNCEMENT_CHANGED,
         NoticeKind.FURNISHED,
         NoticeKind.PERSON_UNKNOWN,
+        NoticeKind.CHANNEL_UNKNOWN,
         NoticeKind.MESSAGE_UNKNOWN,
     }
 )

@@ -71,7 +71,7 @@ def keep_message(
     if _marked_by(tx, message, actor):
         return None
     with Place(tx, locked, message.channel, message.ts, now):
-        capturing.keep(tx, locked, said)
+        capturing.keep(tx, locked, said, now=now)
         storage.marks.put(
             tx,
             workspace=message.workspace,

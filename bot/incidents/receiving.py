@@ -4,16 +4,21 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
+import storage.channels
 import storage.drafts
 import storage.entries
 import storage.incidents
 import storage.marks
 import storage.people
+from bot.domain.channel_signs import NAMELESS
+from bot.domain.events import Said
 from bot.domain.facts import Fact, sentence
 from bot.domain.incident import Incident
 from bot.domain.notices import Notice, NoticeKind
 from bot.domain.receipts import Receipt
 from bot.incidents import capturing, telling
+from bot.incidents.capturing import AuthorUnknown
+from bot.incidents.naming import ChannelUnknown
 from bot.incidents.settling import Place
 from storage import Transaction
 
@@ -65,6 +70,9 @@ def receive(
     """
     if receipt.person:
         storage.people.keep(tx, receipt.person)
+    if notice.kind is NoticeKind.CHANNEL_UNKNOWN and receipt.channel:
+        name = receipt.channel_name or NAMELESS
+        storage.channels.keep(tx, notice.workspace, receipt.channel, name)
     if incident is None:
         return
     told = Told(tx=tx, incident=incident, notice=notice, receipt=receipt, now=now)
@@ -118,11 +126,26 @@ def _draft_filed(told: Told) -> None:
 def _message_found(told: Told) -> None:
     """A message that somebody marked; where it cannot be had, whoever marked it is told."""
     if told.receipt.said:
-        capturing.capture(told.tx, told.receipt.said, now=told.now)
+        _capture(told, told.receipt.said)
         return
     channel, ts = str(told.notice.facts["channel"]), str(told.notice.facts["ts"])
     for mark in storage.marks.on(told.tx, told.incident.workspace, channel, ts):
         told.tell(mark.person, channel, sentence(Fact.MARK_LOST, emoji=mark.emoji))
+
+
+def _capture(told: Told, said: Said) -> None:
+    """What must be known before is asked for, and behind it the message once more."""
+    tx, workspace, now = told.tx, told.incident.workspace, told.now
+    channel, ts = said.message.channel, said.message.ts
+    try:
+        capturing.capture(tx, said, now=now)
+    except AuthorUnknown as unknown:
+        telling.person_wanted(tx, workspace, unknown.person, now, before=f"{channel}:{ts}")
+    except ChannelUnknown as unknown:
+        telling.channel_wanted(tx, workspace, unknown.channel, now, before=f"{channel}:{ts}")
+    else:
+        return
+    telling.message_wanted(tx, told.incident, now, channel=channel, ts=ts)
 
 
 KEEPING: Mapping[NoticeKind, Callable[[Told], None]] = {

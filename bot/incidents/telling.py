@@ -79,14 +79,34 @@ def message_wanted(
     _post(tx, incident, NoticeKind.MESSAGE_UNKNOWN, lane, now, facts)
 
 
-def person_wanted(tx: Transaction, workspace: str, person_id: str, now: datetime) -> None:
-    """Somebody is named whom we do not know: ask the platform who it is."""
-    notice = Notice(
-        kind=NoticeKind.PERSON_UNKNOWN,
-        workspace=workspace,
-        lane=lookup_lane(person_id),
-        facts={"person": person_id},
-    )
+def person_wanted(
+    tx: Transaction, workspace: str, person_id: str, now: datetime, *, before: str = ""
+) -> None:
+    """Somebody is named whom we do not know: ask the platform who it is.
+
+    `before` is a message ("channel:ts") that is asked for once this is known.
+    """
+    facts: dict[str, Json] = {"person": person_id}
+    _ask(tx, NoticeKind.PERSON_UNKNOWN, workspace, before or person_id, now, facts)
+
+
+def channel_wanted(
+    tx: Transaction, workspace: str, channel: str, now: datetime, *, before: str = ""
+) -> None:
+    """A text mentions a channel that we cannot name: ask the platform what it is called."""
+    facts: dict[str, Json] = {"channel": channel}
+    _ask(tx, NoticeKind.CHANNEL_UNKNOWN, workspace, before or channel, now, facts)
+
+
+def _ask(
+    tx: Transaction,
+    kind: NoticeKind,
+    workspace: str,
+    lane: str,
+    now: datetime,
+    facts: dict[str, Json],
+) -> None:
+    notice = Notice(kind=kind, workspace=workspace, lane=lookup_lane(lane), facts=facts)
     storage.outbox.post(tx, notice, now=now)
 
 

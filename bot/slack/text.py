@@ -1,4 +1,4 @@
-"""Slack's text as it is kept: people as mention signs, everything else as a reader would see it.
+"""Slack's text as it is heard: people and channels as signs, all else as a reader would see it.
 
 Forms from docs.slack.dev, "Formatting message text": <@U1>, <#C1|name>, <!subteam^S1|@group>,
 <!here>, <!date^unix^format^link|fallback>, <https://example.com|label>; & < > arrive as entities.
@@ -6,15 +6,16 @@ Forms from docs.slack.dev, "Formatting message text": <@U1>, <#C1|name>, <!subte
 
 import re
 
+from bot.domain import channel_signs
 from bot.domain.people import mention, without_signs
 
 _REFERENCE = re.compile(r"<([^<>]*)>")
 _ENTITIES = (("&lt;", "<"), ("&gt;", ">"), ("&amp;", "&"))
-_PERSON = re.compile(r"[A-Z0-9]+")
+_ID = re.compile(r"[A-Z0-9]+")
 
 
 def kept(text: str) -> str:
-    """The text as a person reads it, mentions kept by id. No typed text can imitate a mention."""
+    """The text as a person reads it, people and channels as signs that nobody can type."""
     clean = without_signs(text)
     parts = []
     end = 0
@@ -35,13 +36,20 @@ def _read(reference: str) -> str:
     match target[:1]:
         case "@":
             person = target[1:]
-            return mention(person) if _PERSON.fullmatch(person) else label or target
+            return mention(person) if _ID.fullmatch(person) else label or target
         case "#":
-            return f"#{label or target[1:]}"
+            return _channel(target[1:], label)
         case "!":
             return _special(target[1:], label)
         case _:
             return _link(target, label)
+
+
+def _channel(channel: str, label: str) -> str:
+    """By its name; events of late tell none, so that it has to be asked for."""
+    if label or not _ID.fullmatch(channel):
+        return f"#{label or channel}"
+    return channel_signs.sign(channel)
 
 
 def _special(target: str, label: str) -> str:

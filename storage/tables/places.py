@@ -16,6 +16,8 @@ workspaces = Table(
 
 counters = Table("counters", metadata, key("workspace"), key("name"), whole("value"))
 
+channels = Table("channels", metadata, key("workspace"), key("id"), prose("name"))
+
 people = Table(
     "people",
     metadata,

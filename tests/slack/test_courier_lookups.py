@@ -11,8 +11,23 @@ def test_a_person_is_looked_up_with_their_zone(courier: Round) -> None:
     assert (receipt.person.name, receipt.person.zone) == ("commander", "Europe/Berlin")
 
 
-def test_nobody_is_an_answer_too(courier: Round) -> None:
-    assert courier.tell(NoticeKind.PERSON_UNKNOWN, person="U0NOBODY") == Receipt()
+def test_whom_slack_does_not_tell_of_is_a_stranger(courier: Round) -> None:
+    stranger = courier.tell(NoticeKind.PERSON_UNKNOWN, person="U0NOBODY").person
+    assert stranger
+    assert (stranger.id, stranger.name) == ("U0NOBODY", "somebody unknown")
+    assert not stranger.may_command
+
+
+def test_a_channel_is_looked_up_by_its_name(courier: Round) -> None:
+    channels = courier.slack.get("state")["channels"]
+    general = next(each["id"] for each in channels if each["name"] == "general")
+    named = courier.tell(NoticeKind.CHANNEL_UNKNOWN, channel=general)
+    assert named == Receipt(channel=general, channel_name="general")
+
+
+def test_a_channel_that_is_closed_to_us_has_no_name(courier: Round) -> None:
+    closed = courier.tell(NoticeKind.CHANNEL_UNKNOWN, channel="C0NOWHERE")
+    assert closed == Receipt(channel="C0NOWHERE")
 
 
 def test_a_message_is_fetched_as_it_stands_now(in_channel: Round) -> None:

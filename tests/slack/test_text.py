@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from bot.domain import channel_signs
 from bot.domain.people import SIGN, mention, mentioned
 from bot.slack import blocks
 from bot.slack.instants import instant, timestamp
@@ -28,7 +29,7 @@ HARMLESS = re.compile(r"<@[UW][A-Z0-9]+>|<https?://[^|>]+>")
         ("<@U1> look", f"{U1} look"),
         ("<@U1|ada> look", f"{U1} look"),
         ("see <#C1|general>", "see #general"),
-        ("see <#C1>", "see #C1"),
+        ("see <#C1> and <#C2|>", f"see {channel_signs.sign('C1')} and {channel_signs.sign('C2')}"),
         ("<!here> and <!channel>", "@here and @channel"),
         ("<!subteam^S1|@sre> and <!subteam^S1>", "@sre and @group"),
         ("<!date^1392734382^{date}|18 Feb 2014>", "18 Feb 2014"),

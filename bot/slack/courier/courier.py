@@ -55,6 +55,7 @@ WAYS: Mapping[NoticeKind, Way] = {
     NoticeKind.DRAFT_FILED: Way(drafts.upload, drafts.uploaded),
     NoticeKind.REMINDED: Way(reminders.post, reminders.find),
     NoticeKind.PERSON_UNKNOWN: Way(lookups.who),
+    NoticeKind.CHANNEL_UNKNOWN: Way(lookups.which),
     NoticeKind.MESSAGE_UNKNOWN: Way(lookups.what),
 }
 

@@ -1,11 +1,16 @@
-"""Questions to Slack: who somebody is, what a message says. No answer is an answer too."""
+"""Questions to Slack: who somebody is, what a channel is called, what a message says.
 
+No answer is an answer too.
+"""
+
+from bot.domain.people import Person
 from bot.domain.receipts import Receipt
 from bot.slack.courier.calls import Answer
 from bot.slack.courier.errand import Errand
 from bot.slack.messages import said
 from bot.slack.people import person
 
+STRANGER = "somebody unknown"
 NOBODY = frozenset({"user_not_found", "user_not_visible", "users_not_found"})
 OUT_OF_REACH = frozenset(
     {"channel_not_found", "not_in_channel", "thread_not_found", "missing_scope", "is_archived"}
@@ -13,10 +18,22 @@ OUT_OF_REACH = frozenset(
 
 
 def who(errand: Errand) -> Receipt:
-    """The person, or an empty receipt where Slack does not tell."""
-    answer = errand.call(errand.client.users_info, fine=NOBODY, user=errand.fact("person"))
+    """The person; where Slack tells of nobody a stranger, so that no one waits for more."""
+    wanted = errand.fact("person")
+    answer = errand.call(errand.client.users_info, fine=NOBODY, user=wanted)
     user = answer.get("user")
-    return Receipt(person=person(user, errand.workspace)) if user else Receipt()
+    if not user:
+        stranger = Person(workspace=errand.workspace, id=wanted, name=STRANGER, is_external=True)
+        return Receipt(person=stranger)
+    return Receipt(person=person(user, errand.workspace))
+
+
+def which(errand: Errand) -> Receipt:
+    """What the channel is called; nothing where it is private, and Slack does not tell."""
+    channel = errand.fact("channel")
+    answer = errand.call(errand.client.conversations_info, fine=OUT_OF_REACH, channel=channel)
+    found = answer.get("channel") or {}
+    return Receipt(channel=channel, channel_name=found.get("name"))
 
 
 def what(errand: Errand) -> Receipt:

@@ -14,6 +14,7 @@ from slack_bolt.response import BoltResponse
 from bot.commands import wording
 from bot.commands.desk import Desk
 from bot.commands.forms import FormErrors
+from bot.domain.channel_signs import nameless
 from bot.domain.replies import Form, FormName, Reply
 from bot.slack import buttons, forms, replies, text
 from bot.slack.edge import shortcuts, visits
@@ -61,7 +62,7 @@ class Interactions:
         return BoltResponse(status=200)
 
     def _command(self, body: Body) -> Reply:
-        words = text.kept(body.get("text") or "")
+        words = nameless(text.kept(body.get("text") or ""))
         try:
             visit = visits.of_command(body, self.known)
         except Unavailable:
