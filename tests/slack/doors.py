@@ -67,7 +67,7 @@ class Door:
         kind: str = "application/json",
         secret: str = SECRETS[0],
         stamp: int | None = None,
-        **headers: str,
+        **headers: str | bytes,
     ) -> httpx2.Response:
         """One request, signed as Slack signs."""
         at = str(stamp or int(time.time()))

@@ -103,6 +103,24 @@ def test_bytes_that_are_no_text_are_not_let_in(door: Door) -> None:
     assert door.knock("/slack/events", b"\xff\xfe").status_code == 401
 
 
+@pytest.mark.parametrize(
+    ("header", "value"),
+    [
+        ("x-slack-request-timestamp", "9" * 400),
+        ("x-slack-request-timestamp", "\N{SUPERSCRIPT TWO}"),
+        ("x-slack-request-timestamp", "-1"),
+        ("x-slack-signature", "v0=\N{LATIN SMALL LETTER E WITH ACUTE}"),
+    ],
+    ids=["endless stamp", "odd digit", "negative stamp", "odd signature"],
+)
+def test_a_stranger_with_odd_headers_is_sent_away_like_any_other(
+    door: Door, header: str, value: str
+) -> None:
+    assert (
+        door.knock("/slack/events", b"{}", **{header: value.encode("latin-1")}).status_code == 401
+    )
+
+
 def test_a_body_over_the_limit_is_refused(door: Door) -> None:
     assert door.knock("/slack/events", b"x" * 1_048_577).status_code == 413
 

@@ -1,5 +1,6 @@
 """Slack's requests over HTTP: proved on their raw bytes to be Slack's, before they are parsed."""
 
+import re
 from collections.abc import Awaitable, Callable, Sequence
 
 from slack_bolt.adapter.starlette.async_handler import AsyncSlackRequestHandler
@@ -9,6 +10,8 @@ from starlette.requests import ClientDisconnect, Request
 from starlette.responses import PlainTextResponse, Response
 
 Endpoint = Callable[[Request], Awaitable[Response]]
+
+_SECONDS = re.compile(r"[0-9]{1,12}")
 
 
 def endpoint(app: AsyncApp, signing_secrets: Sequence[str]) -> Endpoint:
@@ -34,7 +37,10 @@ def endpoint(app: AsyncApp, signing_secrets: Sequence[str]) -> Endpoint:
 
 
 def _is_signed(verifier: SignatureVerifier, body: bytes, stamp: str, signature: str) -> bool:
+    """False too for a stamp or a signature of which Slack could never have thought."""
+    if not (_SECONDS.fullmatch(stamp) and signature.isascii()):
+        return False
     try:
-        return stamp.isdigit() and verifier.is_valid(body, stamp, signature)
+        return verifier.is_valid(body, stamp, signature)
     except UnicodeDecodeError:
         return False
