@@ -53,7 +53,7 @@ def _acknowledged(
         basis=Basis.ASSUMED,
         by=(first.by,),
         source=first.source,
-        rule=f"the first role taken, command or message after the declaration: a {first.what}",
+        rule=f"the first sign of a responder: a {first.what}",
     )
 
 
@@ -66,10 +66,7 @@ def _detected(known: Mapping[Milestone, Moment], _: Sequence[Response]) -> Momen
         first,
         milestone=Milestone.DETECTED,
         basis=Basis.ASSUMED,
-        rule=(
-            "the earliest of declared, acknowledged and every later moment: "
-            f"{first.milestone.words}"
-        ),
+        rule=f"the first sign of it: {first.milestone.words}",
     )
 
 

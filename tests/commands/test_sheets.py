@@ -23,7 +23,7 @@ def test_the_incident_at_a_glance(room, typed):
         f"commander: {RESPONDER}\n"
         f"Started: 14:40 Berlin time (13:40 UTC), set by {RESPONDER}\n"
         "Detected: 15:00:07 Berlin time (14:00:07 UTC), assumed: "
-        "the earliest of declared, acknowledged and every later moment: declared\n"
+        "the first sign of it: declared\n"
         f"Declared: 15:00:07 Berlin time (14:00:07 UTC), set by {RESPONDER}\n"
         f"Acknowledged: 15:03:07 Berlin time (14:03:07 UTC), set by {RESPONDER}\n"
         "Not recorded: identified, fix started, mitigated, resolved, closed.\n"
@@ -53,10 +53,7 @@ def test_bare_set_shows_every_moment_and_confirms_the_assumed_ones(room):
             "Started: not recorded. :boom: on the message that tells it, "
             "or `/incident set started TIME`."
         ),
-        (
-            "Detected: 15:00:07 Berlin time (14:00:07 UTC), assumed: "
-            "the earliest of declared, acknowledged and every later moment: declared"
-        ),
+        ("Detected: 15:00:07 Berlin time (14:00:07 UTC), assumed: the first sign of it: declared"),
         f"Declared: 15:00:07 Berlin time (14:00:07 UTC), set by {RESPONDER}",
         (
             "Acknowledged: not recorded. :raising_hand: on the message that tells it, "

@@ -149,9 +149,7 @@ class TestAssumedAcknowledged:
             Basis.ASSUMED,
             ("reporter",),
         )
-        assert moment.rule == (
-            "the first role taken, command or message after the declaration: a message"
-        )
+        assert moment.rule == ("the first sign of a responder: a message")
 
     def test_nobody_answered(self) -> None:
         assert Milestone.ACKNOWLEDGED not in told(DECLARED).known
@@ -181,9 +179,7 @@ class TestAssumedDetected:
         known = told(DECLARED, marked(Milestone.MITIGATED, "13:50"))
         moment = known.known[Milestone.DETECTED]
         assert (moment.at, moment.basis) == (at("13:50"), Basis.ASSUMED)
-        assert moment.rule == (
-            "the earliest of declared, acknowledged and every later moment: mitigated"
-        )
+        assert moment.rule == ("the first sign of it: mitigated")
 
     def test_it_is_mostly_the_declaration(self) -> None:
         known = told(DECLARED, stated(Milestone.RESOLVED, "15:00"), responses=(response("14:07"),))
