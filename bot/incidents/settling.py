@@ -6,10 +6,12 @@ from datetime import datetime
 import storage.entries
 import storage.incidents
 import storage.marks
+import storage.people
 from bot.domain.incident import Incident
 from bot.domain.lines import statements_of
 from bot.domain.moments import Statement
 from bot.domain.notices import NoticeKind
+from bot.domain.people import mentioned
 from bot.domain.timeline import Line, Mark
 from bot.incidents import reading, telling
 from storage import Transaction
@@ -41,6 +43,7 @@ class Place:
         self._give_the_message_an_entry()
         after = self._line()
         self._answer_with_memo(self._before, after)
+        self._meet_whoever_is_named(after)
         self._tell_of_moments(_stated(self._before), _stated(after), after)
 
     def _line(self) -> Line | None:
@@ -73,6 +76,15 @@ class Place:
             telling.reaction(
                 self._tx, self._incident, kind, self._now, channel=self._channel, ts=self._ts
             )
+
+    def _meet_whoever_is_named(self, line: Line | None) -> None:
+        """Nobody is to be told of by an id: ask who it is that marked or is mentioned."""
+        if line is None:
+            return
+        named = mentioned(line.text) | {mark.person for mark in line.marks}
+        known = storage.people.many(self._tx, self._incident.workspace, named)
+        for person in sorted(named - known.keys()):
+            telling.person_wanted(self._tx, self._incident.workspace, person, self._now)
 
     def _tell_of_moments(
         self, before: Sequence[Statement], after: Sequence[Statement], line: Line | None

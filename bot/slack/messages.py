@@ -76,7 +76,10 @@ def words(message: Payload) -> str:
 
 
 def _author(message: Payload) -> str:
-    return str(message.get("user") or message.get("bot_id") or message.get("username") or "")
+    """By id a person and an app with a user of its own; a hook only by the name that it gives."""
+    profile = message.get("bot_profile") or {}
+    names = (message.get("username"), profile.get("name"), message.get("bot_id"))
+    return str(message.get("user") or next(filter(None, names), ""))
 
 
 def _files(message: Payload) -> Iterable[File]:

@@ -122,6 +122,14 @@ def changed(now: dict[str, Any], before: dict[str, Any]) -> Event | None:
     )
 
 
+def test_a_hook_without_a_user_goes_by_the_name_that_it_gives() -> None:
+    post = message(user=None, bot_id="B9", subtype="bot_message")
+    for told in ({"username": "Alertmanager"}, {"bot_profile": {"name": "Alertmanager"}}):
+        event = heard(**{**post, **told})
+        assert isinstance(event, Said)
+        assert event.message.author == "Alertmanager"
+
+
 def test_an_edit_is_a_later_version_of_the_same_message() -> None:
     edited = message(text="it is up", edited={"user": "U1", "ts": "1700000060.000000"})
     assert changed(edited, message()) == Said(

@@ -38,3 +38,14 @@ def test_somebody_of_another_company_is_known_by_name(here: Here) -> None:
     assert here.timeline() == [
         ("12:00:00", "It is our gateway", "supplier", ("identified",)),
     ]
+
+
+def test_whoever_marks_from_another_company_is_known_by_name(here: Here) -> None:
+    said = here.responder.says("It is the gateway, says @partner")
+    partner = here.team.joined_by("partner", team_id="T0ELSEWHERE", is_stranger=True, tz=None)
+    partner.goes_to(here.channel)
+    partner.reacts(said, "dart")
+    here.team.scene.settle()
+    briefing = here.team.scene.briefing(here.number)
+    [line] = [each for each in briefing.lines if each.marks]
+    assert [briefing.name_of(mark.person) for mark in line.marks] == ["partner"]
