@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo, available_timezones
 import storage.incidents
 from bot.companion import BotFailed
 from bot.domain import phrases
-from bot.domain.incident import Incident
+from bot.domain.incident import Incident, Status
 from bot.domain.kinds import EMOJI, Kind
 from bot.replay.case import Case, CaseEntry, SpokenLine
 from bot.replay.stage import Stage
@@ -45,6 +45,8 @@ class Player:
         self._case = case
         self._tell = tell
         self._channel = ""
+        self._names: dict[str, str] = {}  # of those who speak, as they are called in the chat
+        self._closings: list[CaseEntry] = []  # put off until it is resolved
 
     def play(self, format_name: str) -> Incident:
         """Play it from the first word to the draft. Raises BotFailed where the bot lets us down."""
@@ -59,6 +61,7 @@ class Player:
                 self._add_afterwards(entry)
         if self._case.resolving.at < opening.at:
             self._command(f"resolve at {_in_words(self._case.resolving.at)}")
+            self._close_at_last()
         self._go_on(opening)
         self._command(f"postmortem {format_name}")
         return self._incident()
@@ -66,19 +69,24 @@ class Player:
     def _gather_people(self) -> None:
         zone = _zone_name(self._case.zone, self._case.opening.at)
         self._slack.patch("people", **{"as": REPORTER, "tz": zone})
-        known = {person["name"] for person in self._slack.get("state")["people"]}
+        known = {one["name"]: one["is_bot"] for one in self._slack.get("state")["people"]}
         for name in dict.fromkeys(line.by for line in self._case.transcript):
-            if name not in known:
-                self._slack.post("people", name=name, tz=zone)
+            called = f"{name} (a person)" if known.get(name) else name
+            self._names[name] = called
+            if called in known:
+                self._slack.patch("people", **{"as": called, "tz": zone})
+            else:
+                self._slack.post("people", name=called, tz=zone)
 
     def _say_elsewhere(self, line: SpokenLine) -> None:
         """What was said before the incident was opened, where Scribe is not."""
         self._at(line.at)
+        speaker = self._names[line.by]
         channels = {channel["name"] for channel in self._slack.get("state")["channels"]}
         if line.channel not in channels:
-            self._slack.post("channels", name=line.channel, **{"as": line.by})
-        self._slack.post("channels/join", channel=line.channel, **{"as": line.by})
-        self._slack.post("say", channel=line.channel, text=line.text, **{"as": line.by})
+            self._slack.post("channels", name=line.channel, **{"as": speaker})
+        self._slack.post("channels/join", channel=line.channel, **{"as": speaker})
+        self._slack.post("say", channel=line.channel, text=line.text, **{"as": speaker})
 
     def _open(self, opening: CaseEntry) -> None:
         self._tell(f"opening: {self._case.title}")
@@ -86,14 +94,12 @@ class Player:
         self._slack.post("command", channel=LOBBY, text="/incident", **{"as": REPORTER})
         form = self._form()
         values = {"title": {"value": self._case.title}}
-        sent = self._slack.post(
-            "submit", view_id=form, values=values, **{"as": REPORTER}
-        )
+        sent = self._slack.post("submit", view_id=form, values=values, **{"as": REPORTER})
         if (sent.get("answer") or {}).get("errors"):
             raise BotFailed(f"The form to declare was refused: {sent['answer']['errors']}")
         self._settle()
         self._channel = self._incident().channel or ""
-        for name in dict.fromkeys(line.by for line in self._case.transcript):
+        for name in self._names.values():
             self._slack.post("channels/join", channel=self._channel, **{"as": name})
 
     def _form(self) -> str:
@@ -115,7 +121,7 @@ class Player:
             raise BotFailed(f"The note was not echoed in the channel: {entry.text}")
         self._mark(echo[0], entry)
         if Kind.CLOSED in entry.marks:
-            self._command(f"close at {_in_words(entry.at)}")
+            self._closings.append(entry)
 
     def _go_on(self, opening: CaseEntry) -> None:
         """The opening entry and everything after it, as it was said."""
@@ -125,7 +131,7 @@ class Player:
         for each in sorted(together, key=lambda one: one.at):
             self._at(each.at)
             if isinstance(each, SpokenLine):
-                self._say(each.by, each.text)
+                self._say(self._names[each.by], each.text)
             else:
                 self._tell(f"{each.at:%H:%M} {each.text[:60]}")
                 self._live(each)
@@ -134,8 +140,24 @@ class Player:
         self._mark(self._say(REPORTER, entry.text), entry)
         if entry is self._case.resolving:
             self._command("resolve")
+            self._close_at_last()
         if Kind.CLOSED in entry.marks:
+            self._close(entry)
+
+    def _close(self, entry: CaseEntry) -> None:
+        """Nobody closes what is still to be resolved: that waits, and then states its time."""
+        status = self._incident().status
+        if not status.is_over:
+            self._closings.append(entry)
+        elif status is Status.CLOSED:
+            self._command(f"close at {_in_words(entry.at)}")
+        else:
             self._command("close")
+
+    def _close_at_last(self) -> None:
+        for entry in self._closings:
+            self._command(f"close at {_in_words(entry.at)}")
+        self._closings.clear()
 
     def _mark(self, ts: str, entry: CaseEntry) -> None:
         for kind in entry.marks:

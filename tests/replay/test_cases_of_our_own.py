@@ -105,3 +105,39 @@ def test_people_of_the_transcript_speak_for_themselves(case_file: Callable[..., 
     assert result["milestones"]["resolved"]["at"] == "2026-03-01T14:00:00Z"
     assert result["milestones"]["started"] is None
     assert "odd" not in result["draft"]
+
+
+def test_what_is_marked_closed_before_it_is_resolved_is_closed_afterwards(
+    case_file: Callable[..., Path],
+) -> None:
+    path = case_file(
+        entries=[
+            {"at": "2026-03-01T08:50:00Z", "text": "thought over", "marks": ["resolved", "closed"]},
+            {"at": "2026-03-01T09:00:00Z", "text": "back again", "marks": ["declared"]},
+            {"at": "2026-03-01T09:10:00Z", "text": "up", "marks": ["resolved"]},
+            {"at": "2026-03-01T09:20:00Z", "text": "up for good", "marks": ["resolved"]},
+            {"at": "2026-03-01T10:00:00Z", "text": "watched", "marks": ["closed"]},
+        ],
+    )
+    moments = played(path)["milestones"]
+    assert moments["resolved"]["at"] == "2026-03-01T09:20:00Z"
+    assert moments["resolved"]["basis"] == "set"
+    assert moments["closed"]["at"] == "2026-03-01T10:00:00Z"
+
+
+def test_a_person_of_the_transcript_may_be_called_as_the_bot_is(
+    case_file: Callable[..., Path],
+) -> None:
+    path = case_file(
+        zone="+05:45",
+        entries=[{"at": "2026-03-01T09:00:00+05:45", "text": "it began"}],
+        transcript=[
+            {"at": "2026-03-01T08:55:00+05:45", "by": "scribe", "channel": "#ops", "text": "odd"},
+            {"at": "2026-03-01T09:00:00+05:45", "by": "J. the 2nd", "channel": "ops", "text": "hm"},
+        ],
+    )
+    result = played(path)
+    assert [entry["text"] for entry in result["entries"]] == [
+        "Declared sev3: Checkout is down",
+        "Resolved",
+    ]
