@@ -27,6 +27,7 @@ from storage.outbox import Parcel
 
 LONGEST_PAUSE = 60.0
 TRIES_OF_A_BUG = 5
+TRIES_OF_A_REFUSAL = 7  # half a minute; what waits behind it in its lane waits no longer
 
 # Events are put off until there is the channel that they are from, or whom and what they name.
 WAITED_FOR = frozenset({NoticeKind.DECLARED, NoticeKind.PERSON_UNKNOWN, NoticeKind.CHANNEL_UNKNOWN})
@@ -40,6 +41,7 @@ class DeliveryFailed(Exception):
     """A parcel could not be told now, or (`permanent`) not at all, with the platform's reason.
 
     `retry_after` is what the platform asked for, in seconds. `in_doubt`: it may have been told.
+    `refused`: the platform heard it and said no; that may become a yes, and is waited for a while.
     """
 
     def __init__(
@@ -49,11 +51,13 @@ class DeliveryFailed(Exception):
         permanent: bool = False,
         retry_after: float | None = None,
         in_doubt: bool = False,
+        refused: bool = False,
     ) -> None:
         self.reason = reason
         self.permanent = permanent
         self.retry_after = retry_after
         self.in_doubt = in_doubt
+        self.refused = refused
         super().__init__(reason)
 
 
@@ -171,11 +175,14 @@ class Delivery:
     def _keeper(self, parcel: Parcel) -> Keep:
         def keep(progress: Mapping[str, Json]) -> None:
             with self._database.transaction() as tx:
-                storage.outbox.keep(tx, parcel.id, parcel.attempt, progress)
+                ours = storage.outbox.keep(tx, parcel.id, parcel.attempt, progress)
+            if not ours:
+                raise DeliveryFailed("another worker has taken it over", in_doubt=True)
 
         return keep
 
     def _put_back(self, parcel: Parcel, failure: DeliveryFailed) -> None:
+        given_up = failure.permanent or (failure.refused and parcel.attempt >= TRIES_OF_A_REFUSAL)
         pause = min(2.0 ** min(parcel.attempt, 10) / 4, LONGEST_PAUSE)
         seconds = pause if failure.retry_after is None else failure.retry_after
         log.warning(
@@ -183,14 +190,12 @@ class Delivery:
             parcel=parcel.id,
             kind=parcel.notice.kind,
             reason=failure.reason,
-            permanent=failure.permanent,
+            given_up=given_up,
             seconds=seconds,
         )
         with self._database.transaction() as tx:
-            if failure.permanent:
-                storage.outbox.park(
-                    tx, parcel.id, parcel.attempt, failure.reason, in_doubt=failure.in_doubt
-                )
+            if given_up:
+                self._park(tx, parcel, failure)
             elif failure.in_doubt:
                 storage.outbox.doubt(
                     tx, parcel.id, parcel.attempt, seconds=seconds, error=failure.reason
@@ -199,6 +204,15 @@ class Delivery:
                 storage.outbox.hold(
                     tx, parcel.id, parcel.attempt, seconds=seconds, error=failure.reason
                 )
+
+    def _park(self, tx: Transaction, parcel: Parcel, failure: DeliveryFailed) -> None:
+        notice = parcel.notice
+        parked = storage.outbox.park(
+            tx, parcel.id, parcel.attempt, failure.reason, in_doubt=failure.in_doubt
+        )
+        incident = self._incident(tx, notice)
+        if parked and incident:
+            receiving.refused(tx, notice, incident, failure.reason, now=self._clock())
 
 
 def _written(receipt: Receipt) -> dict[str, Json]:

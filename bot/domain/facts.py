@@ -31,6 +31,7 @@ class Fact(StrEnum):
     CHANNEL_READY = "channel_ready"
     SET_ASIDE = "set_aside"
     MARK_LOST = "mark_lost"
+    REFUSED = "refused"
 
     @classmethod
     def for_milestone(cls, milestone: Milestone) -> "Fact":
@@ -60,6 +61,10 @@ SENTENCES: Mapping[Fact, str] = {
     Fact.SET_ASIDE: (
         "This lies before the incident was reopened, so it does not count as {milestone}; "
         "it stays on the timeline."
+    ),
+    Fact.REFUSED: (
+        "{what} of {reference} could not be made: the answer was {reason}. "
+        "The record is kept all the same; whoever runs Scribe can see to it."
     ),
     Fact.MARK_LOST: (
         "Your :{emoji}: could not be kept: the message it is on cannot be read any more."

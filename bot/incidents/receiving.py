@@ -83,6 +83,17 @@ def receive(
         told.tell_declarer(" ".join(receipt.differences))
 
 
+def refused(
+    tx: Transaction, notice: Notice, incident: Incident, reason: str, *, now: datetime
+) -> None:
+    """Tell the declarer what the incident has to do without, until an operator sees to it."""
+    what = MISSED.get(notice.kind)
+    if what:
+        told = Told(tx=tx, incident=incident, notice=notice, receipt=Receipt(), now=now)
+        reference = incident.reference
+        told.tell_declarer(sentence(Fact.REFUSED, what=what, reference=reference, reason=reason))
+
+
 def _channel_made(told: Told) -> None:
     made = told.receipt
     told.change(channel=made.channel, channel_name=made.channel_name)
@@ -156,4 +167,13 @@ KEEPING: Mapping[NoticeKind, Callable[[Told], None]] = {
     NoticeKind.DRAFT_POSTED: _draft_posted,
     NoticeKind.DRAFT_FILED: _draft_filed,
     NoticeKind.MESSAGE_UNKNOWN: _message_found,
+}
+
+# What people would look for in vain.
+MISSED: Mapping[NoticeKind, str] = {
+    NoticeKind.DECLARED: "The channel",
+    NoticeKind.INVITED: "An invitation to the channel",
+    NoticeKind.HEADLINE_POSTED: "The headline",
+    NoticeKind.DRAFT_POSTED: "The post with the numbers",
+    NoticeKind.DRAFT_FILED: "The draft's file",
 }

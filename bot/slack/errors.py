@@ -1,7 +1,8 @@
 """What Slack's refusals and silences mean for a parcel: later, never, or nobody knows.
 
 Names from docs.slack.dev, the "Errors" of the methods used here. A name that is not listed is a no
-that may become a yes: it is tried again until delivery gives up.
+that may become a yes: it is tried again until delivery gives up. Nothing is given up while Slack is
+down or too busy, or does not take our token.
 """
 
 import socket
@@ -15,25 +16,33 @@ from bot.delivery import DeliveryFailed
 
 PERMANENT = frozenset(
     {
-        "access_denied", "account_inactive", "as_user_not_supported", "cannot_dm_bot",
+        "access_denied", "as_user_not_supported", "cannot_dm_bot",
         "cannot_reply_to_message", "cant_update_message", "channel_is_limited_access",
         "channel_not_found", "duplicate_channel_not_found", "edit_window_closed",
         "ekm_access_denied", "enterprise_is_restricted", "external_channel_migrating",
         "invalid_arg_name", "invalid_arguments", "invalid_array_arg", "invalid_attachments",
-        "invalid_auth", "invalid_blocks", "invalid_blocks_format", "invalid_metadata_format",
+        "invalid_blocks", "invalid_blocks_format", "invalid_metadata_format",
         "invalid_metadata_schema", "invalid_name", "invalid_name_maxlength",
         "invalid_name_punctuation", "invalid_name_required", "invalid_name_specials",
         "is_archived", "is_inactive", "markdown_text_conflict", "message_limit_exceeded",
         "message_not_found", "messages_tab_disabled", "metadata_too_large",
         "method_not_supported_for_channel_type", "missing_scope", "msg_blocks_too_long",
-        "msg_too_long", "no_permission", "no_text", "not_allowed_token_type", "not_authed",
-        "not_in_channel", "org_login_required", "posting_to_channel_denied", "restricted_action",
+        "msg_too_long", "no_permission", "no_text", "not_allowed_token_type",
+        "not_in_channel", "posting_to_channel_denied", "restricted_action",
         "restricted_action_non_threadable_channel", "restricted_action_read_only_channel",
         "restricted_action_thread_locked", "restricted_action_thread_only_channel",
-        "team_access_not_granted", "team_not_found", "thread_not_found", "token_expired",
-        "token_revoked", "too_long", "too_many_attachments", "too_many_contact_cards",
+        "team_not_found", "thread_not_found", "too_long", "too_many_attachments",
+        "too_many_contact_cards",
         "too_many_pins", "unknown_method", "user_is_restricted", "user_not_found",
         "user_not_visible", "users_not_found",
+    }
+)  # fmt: skip
+
+# Said of our token, whatever the call: once the operator has mended that, everything can be told.
+OURS = frozenset(
+    {
+        "account_inactive", "invalid_auth", "not_authed", "org_login_required",
+        "team_access_not_granted", "token_expired", "token_revoked",
     }
 )  # fmt: skip
 
@@ -65,7 +74,9 @@ def _refusal(error: SlackApiError, *, repeatable: bool) -> DeliveryFailed:
         return DeliveryFailed(name, permanent=True)
     # A sentence instead of a name is the SDK's: what came was no answer of Slack's at all.
     unheard = status >= 500 or " " in name or name in PERHAPS_DONE
-    return DeliveryFailed(name, in_doubt=unheard and name not in NOT_NOW and not repeatable)
+    if unheard or name in NOT_NOW or name in OURS:
+        return DeliveryFailed(name, in_doubt=unheard and name not in NOT_NOW and not repeatable)
+    return DeliveryFailed(name, refused=True)
 
 
 def _pause(headers: dict[str, str]) -> float:

@@ -13,7 +13,7 @@ from bot.slack.courier.courier import WAYS
 from bot.slack.errors import failure
 
 LATER = "Sat, 21 Nov 2026 04:01:15 GMT"
-WAIT, NEVER, AGAIN, DOUBT = "wait", "never", "again", "doubt"
+WAIT, NEVER, AGAIN, A_WHILE, DOUBT = "wait", "never", "again", "again for a while", "doubt"
 
 
 def refusal(name: str, status: int = 200, **headers: str) -> SlackApiError:
@@ -35,6 +35,8 @@ def meaning(error: Exception, *, repeatable: bool = False) -> str:
         return WAIT
     if failed.permanent:
         return NEVER
+    if failed.refused:
+        return A_WHILE
     return DOUBT if failed.in_doubt else AGAIN
 
 
@@ -47,10 +49,10 @@ def meaning(error: Exception, *, repeatable: bool = False) -> str:
         (refusal("is_archived"), NEVER, NEVER),
         (refusal("msg_too_long"), NEVER, NEVER),
         (refusal("invalid_blocks"), NEVER, NEVER),
-        (refusal("token_revoked"), NEVER, NEVER),
+        (refusal("token_revoked"), AGAIN, AGAIN),
         (refusal("restricted_action"), NEVER, NEVER),
         (refusal("service_unavailable"), AGAIN, AGAIN),
-        (refusal("a_new_word_of_slacks"), AGAIN, AGAIN),
+        (refusal("a_new_word_of_slacks"), A_WHILE, A_WHILE),
         (refusal("internal_error"), DOUBT, AGAIN),
         (refusal("fatal_error", 500), DOUBT, AGAIN),
         (refusal("Received a response in a non-JSON format: <html>", 200), DOUBT, AGAIN),

@@ -84,6 +84,7 @@ class SlackCourier:
                 permanent=failure.permanent,
                 retry_after=failure.retry_after,
                 in_doubt=True,
+                refused=failure.refused,
             ) from failure
 
 
