@@ -89,7 +89,8 @@ def _line(line: Line, zone: str, now: datetime) -> str:
     said = line.origin is Origin.FACT or not line.kinds
     kinds = "" if said else f" ({', '.join(kind.words for kind in line.kinds)})"
     by = f" {mention(line.by)}:" if line.by else ""
-    return f"{clock.short(line.at, zone=zone, now=now)}{by} {line.text}{kinds}"
+    words = " ".join(filter(None, (line.text, *(f"[{file.name}]" for file in line.files))))
+    return f"{clock.short(line.at, zone=zone, now=now)}{by} {words}{kinds}"
 
 
 def _names(people: Iterable[str]) -> str:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from datetime import datetime
 
 import storage.entries
 import storage.incidents
@@ -18,7 +19,7 @@ from bot.domain.kinds import Milestone
 from bot.domain.lines import line, statements_of, timeline
 from bot.domain.metrics import measure
 from bot.domain.milestones import moments
-from bot.domain.moments import Moments, Response, Source
+from bot.domain.moments import Moments, Response, Source, Statement
 from bot.domain.people import mentioned
 from bot.domain.timeline import Entry, Line, Mark, Message, Origin
 from storage import Transaction
@@ -64,7 +65,7 @@ def known_moments(tx: Transaction, incident: Incident, told: Sequence[Line]) -> 
     stated = storage.statements.of_incident(tx, workspace, incident.id)
     return moments(
         [*stated, *statements_of(told)],
-        responses=_responses(tx, incident),
+        responses=_responses(tx, incident, _declared_at(incident, stated)),
         reopened_at=storage.reopenings.of_incident(tx, workspace, incident.id),
     )
 
@@ -101,12 +102,19 @@ def _named(
     return frozenset({incident.declared_by, *holding, *giving, *spoken, *marking, *in_title})
 
 
-def _responses(tx: Transaction, incident: Incident) -> list[Response]:
+def _declared_at(incident: Incident, stated: Iterable[Statement]) -> datetime:
+    """When it was declared, as people say: the latest that was set stands."""
+    said = [each for each in stated if each.milestone is Milestone.DECLARED and each.at]
+    latest = max(said, key=lambda each: (each.said_at, each.rank), default=None)
+    return (latest and latest.at) or incident.declared_at
+
+
+def _responses(tx: Transaction, incident: Incident, declared_at: datetime) -> list[Response]:
     """What shows that somebody had taken the incident up: the first command, the first message."""
     workspace = incident.workspace
     entries = storage.entries.of_incident(tx, workspace, incident.id)
     found = [_by_command(entry) for entry in entries if _is_a_response(entry)]
-    first = storage.messages.first_human_after(tx, workspace, incident.id, incident.declared_at)
+    first = storage.messages.first_human_after(tx, workspace, incident.id, declared_at)
     if first:
         found.append(
             Response(
