@@ -74,7 +74,8 @@ def test_an_incident_that_is_over_need_not_be_closed() -> None:
 def test_what_is_assumed_is_to_be_confirmed_with_words_that_are_understood() -> None:
     assert without("detected") == (
         (
-            "Detected (2026-11-20 14:04:00 UTC) is only assumed, from the first sign of it: declared. "
+            "Detected (2026-11-20 14:04:00 UTC) is only assumed, from the first sign of it: "
+            "declared. "
             "`/incident set detected 2026-11-20 14:04:00 UTC` confirms it."
         ),
     )
