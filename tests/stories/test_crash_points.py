@@ -223,7 +223,7 @@ def assert_every_kind_has_its_point(scene: Scene) -> None:
     with scene.database.reading() as tx:
         kinds = {row["kind"] for row in tx.rows(select(outbox.c.kind).distinct())}
     told = {f"told.{kind}" for kind in kinds - {NoticeKind.DRAFT_WANTED, NoticeKind.PERSON_UNKNOWN}}
-    assert told == {point for point in POINTS if point.startswith("told.")}
+    assert told <= set(POINTS)
 
 
 def play(scene: Scene, point: str) -> None:
