@@ -97,6 +97,12 @@ class Settings:
         default="3000",
         also="PORT",
     )
+    worker_port: int | None = _setting(
+        "SCRIBE_WORKER_PORT",
+        "Where `scribe run worker` answers `/healthz`, `/readyz` and `/metrics`; "
+        "without it, it listens nowhere.",
+        words.port,
+    )
     announce_channel: str = _setting(
         "SCRIBE_ANNOUNCE_CHANNEL",
         "The channel where incidents are announced: its name or its id.",
@@ -112,9 +118,10 @@ class Settings:
     )
     lease: timedelta = _setting(
         "SCRIBE_LEASE_SECONDS",
-        "How long a process may hold a piece of work before another takes it over.",
+        "How long a process may hold a piece of work before another takes it over; "
+        "longer than three calls to Slack may take.",
         words.seconds,
-        default="30",
+        default="60",
     )
     log_level: str = _setting(
         "SCRIBE_LOG_LEVEL",

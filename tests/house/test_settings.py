@@ -53,7 +53,7 @@ def test_two_tokens_are_enough() -> None:
             ("sev4", "p3", "minor"),
             ("sev5", "p4", "low"),
         ),
-        lease=timedelta(seconds=30),
+        lease=timedelta(seconds=60),
         log_level="info",
         clock_url=None,
         crash_at=None,
