@@ -2,7 +2,10 @@
 
 from collections.abc import Callable, Mapping
 
+from bot.companion import BotFailed
 from bot.domain.notices import Json
+from bot.main import TEMPLATES
+from bot.postmortem.drafting import Drafter
 from bot.replay.case import Case
 from bot.replay.playing import Player
 from bot.replay.report import report
@@ -21,6 +24,9 @@ def play(
     `environment` is what the bot's process is started with besides its settings. Raises BotFailed
     and LocalSlackFailed.
     """
+    formats = Drafter(TEMPLATES).formats
+    if format_name not in formats:
+        raise BotFailed(f"There is no format {format_name!r}; there is {', '.join(formats)}.")
     tell("starting the local Slack and the bot")
     with staged(database_url, environment) as stage:
         incident = Player(stage, case, tell).play(format_name)

@@ -70,3 +70,17 @@ def test_the_command_ends_with_2_for_a_bad_case_and_says_why(tmp_path: Path) -> 
     )
     assert (ended.returncode, ended.stdout) == (2, "")
     assert ended.stderr == f"{path}: a case is a JSON object with title, zone and entries.\n"
+
+
+def test_a_format_that_is_none_is_refused_before_anything_is_played(
+    case_file: Callable[..., Path],
+) -> None:
+    path = case_file(entries=[ENTRY])
+    ended = subprocess.run(
+        [sys.executable, "-m", "bot", "replay", str(path), "--format", "nonsense"],
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert (ended.returncode, ended.stdout) == (1, "")
+    assert ended.stderr == "There is no format 'nonsense'; there is standard.\n"
