@@ -8,6 +8,7 @@ from starlette.applications import Starlette
 from bot.commands.desk import Desk
 from bot.domain.severities import Severities
 from bot.jobs.gathering import Gatherer
+from bot.observing import Observer
 from bot.settings import Settings
 from bot.slack.addresses import answer_origins
 from bot.slack.courier import calls
@@ -41,29 +42,41 @@ class Ears:
         clock: Clock,
         *,
         received_at: Clock,
+        observer: Observer,
     ) -> None:
         token, api_url = settings.slack_bot_token, settings.slack_api_url
         self._gatherer = Gatherer(database)
         self._afterwards = Afterwards(
             database,
-            calls.client(token, api_url),
+            calls.client(token, api_url, heard=observer.heard),
             clock,
             answer_origins=answer_origins(api_url),
         )
+        quick = calls.client(
+            token, api_url, heard=observer.heard, timeout=acquaintances.PATIENCE_SECONDS
+        )
         interactions = Interactions(
             desk=desk,
-            known=Acquaintances(database, acquaintances.lookup(token, api_url)),
+            known=Acquaintances(database, acquaintances.lookup(quick)),
             afterwards=self._afterwards,
             sheets=Sheets(severities=Severities.of(settings.severities)),
             us=home.us,
         )
         events = EventListener(self._gatherer.store, received_at)
-        bolt = build_bolt(events, interactions, us=home.us, token=token, api_url=api_url)
+        bolt = build_bolt(
+            events,
+            interactions,
+            us=home.us,
+            token=token,
+            api_url=api_url,
+            answered=observer.meters.answered,
+        )
         self._socket = None
         if settings.slack_app_token:
             self._socket = Socket(bolt, settings.slack_app_token, api_url)
         self.web: Starlette = build_web(
-            None if self._socket else http.endpoint(bolt, settings.slack_signing_secrets)
+            None if self._socket else http.endpoint(bolt, settings.slack_signing_secrets),
+            observer.looks,
         )
 
     async def open(self) -> None:

@@ -23,6 +23,7 @@ from bot.jobs.ticker import Ticker
 from bot.jobs.workers import Worker
 from bot.listening import Ears
 from bot.logs import configure
+from bot.observing import CountedCourier, Observer, counting
 from bot.postmortem.drafting import Drafter
 from bot.rendering import Renderer
 from bot.settings import Settings
@@ -33,6 +34,7 @@ from bot.slack.courier.errand import Office
 from bot.slack.events import translate
 from bot.slack.identity import Home, TokenRefused
 from bot.slack.mrkdwn import finalised
+from bot.web.app import build as build_web
 from storage import Database, Locked
 
 HOME = Path(__file__).resolve().parent.parent
@@ -80,12 +82,16 @@ def run(settings: Settings, *, listens: bool, works: bool) -> None:
         drafter = Drafter(TEMPLATES)
         desk = Desk(database, Severities.of(settings.severities), drafter.formats, clock)
         work: list[Worker] = []
+        observer = Observer(settings, database)
         if works:
-            work = _workers(settings, database, desk, drafter, home, clock)
+            work = _workers(settings, database, desk, drafter, home, clock, observer)
         ticker = Ticker(partial(_tick, database, clock)) if works else None
-        ears = Ears(settings, home, database, desk, clock, received_at=now) if listens else None
+        ears, web, port = None, build_web(None, observer.looks), settings.worker_port
+        if listens:
+            ears = Ears(settings, home, database, desk, clock, received_at=now, observer=observer)
+            web, port = ears.web, settings.port
         try:
-            serving.serve(ears, work, ticker, settings)
+            serving.serve(ears, web, work, ticker, host=settings.host, port=port)
         except serving.CannotListen as error:
             raise CannotStart(str(error)) from error
 
@@ -145,26 +151,29 @@ def _workers(
     drafter: Drafter,
     home: Home,
     clock: Clock,
+    observer: Observer,
 ) -> list[Worker]:
     intake = Intake(database, translate, desk, clock, lease=settings.lease)
     delivery = Delivery(
         database,
-        _courier(settings, home),
+        CountedCourier(_courier(settings, home, observer), observer.meters),
         drafter,
         clock,
         lease=settings.lease,
     )
-    taking = Worker("intake", intake.once, database.bell("inbox"))
+    taking = Worker("intake", counting(intake.once, observer.meters), database.bell("inbox"))
     telling = [
         Worker(f"delivery-{n}", delivery.once, database.bell("outbox")) for n in range(DELIVERIES)
     ]
     return [taking, *telling]
 
 
-def _courier(settings: Settings, home: Home) -> SlackCourier:
+def _courier(settings: Settings, home: Home, observer: Observer) -> SlackCourier:
     return SlackCourier(
         Office(
-            client=calls.client(settings.slack_bot_token, settings.slack_api_url),
+            client=calls.client(
+                settings.slack_bot_token, settings.slack_api_url, heard=observer.heard
+            ),
             renderer=Renderer(TEMPLATES / "slack", finalised),
             us=home.us,
             announce_channel=settings.announce_channel,

@@ -8,11 +8,11 @@ from contextlib import contextmanager
 
 import structlog
 import uvicorn
+from starlette.applications import Starlette
 
 from bot.jobs.ticker import Ticker
 from bot.jobs.workers import Worker, stop_all
 from bot.listening import Ears
-from bot.settings import Settings
 
 BACKLOG = 2048
 DRAINS_WITHIN = 8.0  # seconds, of the ten that a platform gives before it kills
@@ -33,19 +33,25 @@ class _Server(uvicorn.Server):
 
 
 def serve(
-    ears: Ears | None, workers: Sequence[Worker], ticker: Ticker | None, settings: Settings
+    ears: Ears | None,
+    web: Starlette,
+    workers: Sequence[Worker],
+    ticker: Ticker | None,
+    *,
+    host: str,
+    port: int | None,
 ) -> None:
     """Run until SIGTERM or SIGINT; then take nothing more and finish what is in hand.
 
-    Raises CannotListen before anything was begun.
+    `web` is served where there is a port. Raises CannotListen before anything was begun.
     """
-    listening = _listening(settings.host, settings.port) if ears else None
+    listening = None if port is None else _listening(host, port)
     for worker in workers:
         worker.start()
     if ticker:
         ticker.start()
     try:
-        asyncio.run(_until_told_to_stop(ears, listening))
+        asyncio.run(_until_told_to_stop(ears, web, listening))
     finally:
         if ticker:
             ticker.stop()
@@ -76,23 +82,28 @@ def _listening(host: str, port: int) -> socket.socket:
     return listening
 
 
-async def _until_told_to_stop(ears: Ears | None, listening: socket.socket | None) -> None:
+async def _until_told_to_stop(
+    ears: Ears | None, web: Starlette, listening: socket.socket | None
+) -> None:
     stop = asyncio.Event()
     for number in (signal.SIGTERM, signal.SIGINT):
         asyncio.get_running_loop().add_signal_handler(number, stop.set)
-    if ears is None or listening is None:
+    if listening is None:
         log.info("working")
         await stop.wait()
         return
     config = uvicorn.Config(
-        ears.web, log_config=None, access_log=False, timeout_graceful_shutdown=3, lifespan="off"
+        web, log_config=None, access_log=False, timeout_graceful_shutdown=3, lifespan="off"
     )
     server = _Server(config)
     serving = asyncio.create_task(server.serve(sockets=[listening]))
-    await ears.open()
+    if ears:
+        await ears.open()
     log.info("listening", port=listening.getsockname()[1])
     await stop.wait()
-    await ears.close()
+    if ears:
+        await ears.close()
     server.should_exit = True
     await serving
-    ears.finish()
+    if ears:
+        ears.finish()

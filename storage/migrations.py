@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from contextlib import ExitStack
+from functools import cache
 from pathlib import Path
 
 from alembic import command
@@ -13,6 +14,7 @@ from sqlalchemy import Connection, text
 from storage.plumbing import engines
 from storage.plumbing.faults import as_unavailable
 from storage.plumbing.one_process import OneProcess
+from storage.transaction import Transaction
 
 _TOP = Path(__file__).resolve().parent.parent
 _ONE_AT_A_TIME = 7_245_911  # advisory lock: replicas may all migrate at their start
@@ -39,6 +41,17 @@ def pending(database_url: str) -> bool:
         engine.dispose()
 
 
+def behind(tx: Transaction) -> bool:
+    """Whether the tables lack something that this code needs.
+
+    Those of newer code lack nothing: migrations are additive, and while a deploy rolls on, former
+    code works on them.
+    """
+    known, heads = _revisions()
+    present = frozenset(MigrationContext.configure(tx.connection).get_current_heads())
+    return present != heads and present <= known
+
+
 def _migrate(database_url: str, go: Callable[[Config], None]) -> None:
     address = engines.parsed(database_url)
     engine = engines.migrating(address)
@@ -52,6 +65,14 @@ def _migrate(database_url: str, go: Callable[[Config], None]) -> None:
         config = _config()
         config.attributes["connection"] = connection
         go(config)
+
+
+@cache
+def _revisions() -> tuple[frozenset[str], frozenset[str]]:
+    """All that this code knows, and the latest of them."""
+    scripts = ScriptDirectory.from_config(_config())
+    known = frozenset(script.revision for script in scripts.walk_revisions())
+    return known, frozenset(scripts.get_heads())
 
 
 def _wait_for_others(connection: Connection) -> None:

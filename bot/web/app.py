@@ -6,9 +6,10 @@ from contextlib import AbstractAsyncContextManager
 from starlette.applications import Starlette
 from starlette.middleware import Middleware
 from starlette.requests import Request
-from starlette.responses import PlainTextResponse, Response
+from starlette.responses import Response
 from starlette.routing import Route
 
+from bot.web import health
 from bot.web.limits import BodyLimit
 
 Endpoint = Callable[[Request], Awaitable[Response]]
@@ -17,18 +18,15 @@ Lifespan = Callable[[Starlette], AbstractAsyncContextManager[None]]
 SLACK_PATHS = ("/slack/events", "/slack/commands", "/slack/interactivity")
 
 
-def build(slack: Endpoint | None, lifespan: Lifespan | None = None) -> Starlette:
-    """The application. `slack` is None where Slack's requests come over its socket."""
+def build(
+    slack: Endpoint | None, looks: health.Looks, lifespan: Lifespan | None = None
+) -> Starlette:
+    """The application. `slack` is None where Slack's requests come over its socket, or not here."""
     return Starlette(
-        routes=[Route("/healthz", alive), *_slack_routes(slack)],
+        routes=[*health.routes(looks), *_slack_routes(slack)],
         middleware=[Middleware(BodyLimit)],
         lifespan=lifespan,
     )
-
-
-async def alive(_: Request) -> Response:
-    """The process lives; whether it can work is not said here."""
-    return PlainTextResponse("ok\n")
 
 
 def _slack_routes(slack: Endpoint | None) -> Sequence[Route]:

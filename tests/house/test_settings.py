@@ -45,6 +45,7 @@ def test_two_tokens_are_enough() -> None:
         database_url="sqlite:///scribe.db",
         host="127.0.0.1",
         port=3000,
+        worker_port=None,
         announce_channel="incidents",
         severities=(
             ("sev1", "p0", "critical"),

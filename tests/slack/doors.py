@@ -14,6 +14,7 @@ import httpx2
 from slack_bolt.async_app import AsyncApp
 
 from bot.commands.desk import Desk
+from bot.condition import UNREACHABLE, UNTOLD
 from bot.domain.people import Person
 from bot.domain.severities import Severities
 from bot.jobs.gathering import Gatherer
@@ -27,9 +28,13 @@ from bot.slack.edge.interactions import Interactions
 from bot.slack.forms import Sheets
 from bot.slack.messages import Us
 from bot.web.app import build
+from bot.web.health import Looks
 from storage import Database
 
 TEAM = "T1"
+NOTHING_TO_SEE = Looks(
+    condition=lambda: UNREACHABLE, slack=lambda: UNTOLD, page=lambda condition: b""
+)
 SECRETS = ("the old secret", "the new secret")
 SEVERITIES = Severities.of([("sev1", "p0"), ("sev2",), ("sev3",)])
 MEMBER = Person(workspace=TEAM, id="U1", name="responder", zone="Europe/Berlin")
@@ -115,7 +120,7 @@ class Door:
 
     async def _ask(self, method: str, path: str, **request: Any) -> httpx2.Response:
         edge = bolt(self.database, self.store or self.gatherer.store, self.api_url, "xoxb-1")
-        web = build(http.endpoint(edge, SECRETS))
+        web = build(http.endpoint(edge, SECRETS), NOTHING_TO_SEE)
         transport = httpx2.ASGITransport(app=web)
         async with httpx2.AsyncClient(transport=transport, base_url="http://bot") as client:
             return await client.request(method, path, **request)

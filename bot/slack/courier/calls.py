@@ -17,12 +17,37 @@ from bot.slack.errors import FOREIGN, failure
 TIMEOUT_SECONDS = 10
 PAGE = 200
 
+OK = "ok"
+NO_ANSWER = "no_answer"
+
 Answer = Mapping[str, Any]
+Heard = Callable[[str, str], None]  # a method, and `OK`, `NO_ANSWER` or Slack's name for an error
 
 
-def client(token: str, base_url: str) -> WebClient:
-    """A client that gives up early and never repeats a call by itself."""
-    return WebClient(token=token, base_url=base_url, timeout=TIMEOUT_SECONDS, retry_handlers=[])
+def nobody(_method: str, _outcome: str) -> None:
+    """Wants to hear of no call."""
+
+
+class _Client(WebClient):
+    def __init__(self, heard: Heard, **options: Any) -> None:
+        super().__init__(**options)
+        self._heard = heard
+
+    def api_call(self, api_method: str, **arguments: Any) -> SlackResponse:
+        try:
+            answer = super().api_call(api_method, **arguments)
+        except FOREIGN as error:
+            self._heard(api_method, _named(error))
+            raise
+        self._heard(api_method, OK)
+        return answer
+
+
+def client(
+    token: str, base_url: str, *, heard: Heard = nobody, timeout: int = TIMEOUT_SECONDS
+) -> WebClient:
+    """A client that gives up early and never repeats a call by itself; `heard` is told of each."""
+    return _Client(heard, token=token, base_url=base_url, timeout=timeout, retry_handlers=[])
 
 
 def call(
@@ -58,6 +83,12 @@ def pages(
         cursor = (answer.get("response_metadata") or {}).get("next_cursor") or ""
         if not cursor:
             return
+
+
+def _named(error: Exception) -> str:
+    """Slack's own word for it; whatever else came was no answer."""
+    reason = failure(error, repeatable=True).reason
+    return reason if reason.replace("_", "").isalpha() and reason.islower() else NO_ANSWER
 
 
 def send(address: str, *, repeatable: bool, **body: Any) -> None:

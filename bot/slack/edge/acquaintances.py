@@ -40,9 +40,8 @@ class Acquaintances:
         return found
 
 
-def lookup(token: str, api_url: str) -> Lookup:
-    """Asks users.info, and takes no answer within a second for none."""
-    client = WebClient(token=token, base_url=api_url, timeout=PATIENCE_SECONDS, retry_handlers=[])
+def lookup(client: WebClient) -> Lookup:
+    """Asks users.info; let the client's time-out be `PATIENCE_SECONDS`."""
 
     def ask(workspace: str, person_id: str) -> Person | None:
         try:
