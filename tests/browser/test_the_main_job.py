@@ -11,6 +11,7 @@ from tests.browser import checkout
 from tests.browser.checkout import Room
 from tests.browser.local_slack import hook
 from tests.stories.scene import Scene
+from tests.support import shapes
 
 THE_DRAFT = Path(__file__).with_name("the_draft.txt").read_text()
 
@@ -39,6 +40,7 @@ SOURCES = {
 
 @pytest.fixture
 def room(browser: Browser, sqlite_url: str, tmp_path: Path) -> Iterator[Room]:
+    """Whatever was sent meanwhile has Slack's shapes, where those can be looked up."""
     with LocalSlack("--port", "0") as slack:
         clock = {"SCRIBE_CLOCK_URL": f"{slack.at.control_url}clock"}
         scene = Scene(slack, sqlite_url, tmp_path, settings=clock)
@@ -47,6 +49,7 @@ def room(browser: Browser, sqlite_url: str, tmp_path: Path) -> Iterator[Room]:
                 yield opened
         finally:
             scene.close()
+        shapes.hold(slack)
 
 
 def test_an_incident_lived_in_the_browser_ends_in_a_draft_that_says_all_of_it(room: Room) -> None:
