@@ -13,6 +13,7 @@ from starlette.applications import Starlette
 from bot.jobs.ticker import Ticker
 from bot.jobs.workers import Worker, stop_all
 from bot.listening import Ears
+from bot.web.connections import Connection
 
 BACKLOG = 2048
 DRAINS_WITHIN = 8.0  # seconds, of the ten that a platform gives before it kills
@@ -59,6 +60,20 @@ def serve(
             log.warning("stopped_with_work_in_hand")  # its lease runs out, another takes it over
 
 
+def server_of(web: Starlette) -> uvicorn.Server:
+    """What serves the application, with the limits that it needs."""
+    config = uvicorn.Config(
+        web,
+        http=Connection,
+        ws="none",
+        log_config=None,
+        access_log=False,
+        timeout_graceful_shutdown=3,
+        lifespan="off",
+    )
+    return _Server(config)
+
+
 def _listening(host: str, port: int) -> socket.socket:
     """A listening socket, of whichever family the address is.
 
@@ -92,10 +107,7 @@ async def _until_told_to_stop(
         log.info("working")
         await stop.wait()
         return
-    config = uvicorn.Config(
-        web, log_config=None, access_log=False, timeout_graceful_shutdown=3, lifespan="off"
-    )
-    server = _Server(config)
+    server = server_of(web)
     serving = asyncio.create_task(server.serve(sockets=[listening]))
     if ears:
         await ears.open()
