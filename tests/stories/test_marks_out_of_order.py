@@ -13,9 +13,11 @@ def test_a_mark_from_before_the_reopening_is_said_not_to_count(here: Here) -> No
     here.at("12:31")
     here.responder.reacts(better, "adhesive_bandage")
     assert here.responder.reads_alone() == [
-        "Mitigated at 07:10 New York time (12:10 UTC).\n"
-        "This lies before the incident was reopened, so it does not count as mitigated; "
-        "it stays on the timeline."
+        (
+            "Mitigated at 07:10 New York time (12:10 UTC).\n"
+            "This lies before the incident was reopened, so it does not count as mitigated; "
+            "it stays on the timeline."
+        )
     ]
     assert "mitigated" not in here.moments()
 
@@ -27,7 +29,9 @@ def test_a_mark_that_contradicts_another_moment_is_taken_and_said(here: Here) ->
     here.commander.types("/incident set acknowledged 13:20")  # Berlin: 12:20 UTC
     here.responder.reacts(better, "adhesive_bandage")
     assert here.responder.reads_alone() == [
-        "Mitigated at 07:10 New York time (12:10 UTC).\n"
-        "Mitigated (12:10:00 UTC) lies before acknowledged (12:20 UTC)."
+        (
+            "Mitigated at 07:10 New York time (12:10 UTC).\n"
+            "Mitigated (12:10:00 UTC) lies before acknowledged (12:20 UTC)."
+        )
     ]
     assert here.moments()["mitigated"] == "12:10:00"
