@@ -8,6 +8,7 @@ from functools import partial
 from pathlib import Path
 
 import httpx2
+import structlog
 
 import storage.inbox
 import storage.migrations
@@ -35,7 +36,7 @@ from bot.slack.events import translate
 from bot.slack.identity import Home, TokenRefused
 from bot.slack.mrkdwn import finalised
 from bot.web.app import build as build_web
-from storage import Database, Locked
+from storage import Database, Locked, Unavailable
 
 HOME = Path(__file__).resolve().parent.parent
 TEMPLATES = HOME / "templates"
@@ -43,6 +44,8 @@ OURS = ("SCRIBE_", "DATABASE_URL", "PORT")
 DELIVERIES = 4  # parcels on their way at once, each in another lane
 
 Clock = Callable[[], datetime]
+
+log = structlog.get_logger(__name__)
 
 
 class CannotStart(Exception):
@@ -183,7 +186,10 @@ def _courier(settings: Settings, home: Home, observer: Observer) -> SlackCourier
 
 
 def _tick(database: Database, clock: Clock) -> None:
-    fire_due(database, clock)
+    try:
+        fire_due(database, clock)
+    except Unavailable as outage:
+        log.warning("timers_not_looked_at", reason=str(outage))
 
 
 def _arm(settings: Settings) -> None:
