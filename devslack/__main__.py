@@ -8,11 +8,15 @@ import signal
 import socket
 import sys
 from collections.abc import Iterator
+from pathlib import Path
 
 import uvicorn
 
+from devslack.arguments import Arguments
+from devslack.delivery.switching import switch
 from devslack.server import build_app
 from devslack.site import Site, build_site
+from devslack.wire import Json, Refused
 
 
 class Server(uvicorn.Server):
@@ -41,7 +45,7 @@ def main() -> None:
         team_id=options.team_id,
         http_url=options.http_url,
     )
-    asyncio.run(_serve(site, listening, as_json=options.json))
+    asyncio.run(_serve(site, listening, faults=_faults(options.faults), as_json=options.json))
 
 
 def _listen(host: str, port: int) -> socket.socket:
@@ -62,7 +66,8 @@ def _listen(host: str, port: int) -> socket.socket:
     return listening
 
 
-async def _serve(site: Site, listening: socket.socket, *, as_json: bool) -> None:
+async def _serve(site: Site, listening: socket.socket, *, faults: Json, as_json: bool) -> None:
+    _switch(site, faults)
     config = uvicorn.Config(
         build_app(site),
         log_level="warning",
@@ -72,11 +77,32 @@ async def _serve(site: Site, listening: socket.socket, *, as_json: bool) -> None
         ws_max_size=16 * 1024 * 1024,
     )
     server = Server(config, _announcement(site, as_json=as_json))
+    site.connections.live = server.server_state.connections
     loop = asyncio.get_running_loop()
     for number in (signal.SIGTERM, signal.SIGINT):
         loop.add_signal_handler(number, _stop, server)
     await server.serve(sockets=[listening])
     await site.courier.http.client.aclose()
+
+
+def _faults(path: Path | None) -> Json:
+    """The switches in a file; nothing where none is named. Ends with a sentence about a bad one."""
+    if path is None:
+        return {}
+    try:
+        given = json.loads(path.read_text())
+    except (OSError, ValueError) as error:
+        sys.exit(f"devslack cannot read the faults in {path}: {error}")
+    if not isinstance(given, dict):
+        sys.exit(f"devslack cannot read the faults in {path}: it holds no JSON object")
+    return given
+
+
+def _switch(site: Site, faults: Json) -> None:
+    try:
+        switch(site.courier, Arguments(faults))
+    except Refused as refused:
+        sys.exit(f"devslack does not know these faults: {'; '.join(refused.messages)}")
 
 
 def _stop(server: Server) -> None:
@@ -105,6 +131,7 @@ def _options() -> argparse.Namespace:
     parser.add_argument("--json", action="store_true", help="say where it is in one JSON line")
     parser.add_argument("--team-id", help="keep the workspace's id from one run to the next")
     parser.add_argument("--http-url", help="deliver by signed HTTP to this address")
+    parser.add_argument("--faults", type=Path, help="a JSON file of switches, see docs/devslack.md")
     return parser.parse_args()
 
 

@@ -1,9 +1,10 @@
 """The workspace's clock: real until it is set, then still until set again or let run.
 
-Only what Slack dates with the time of a happening (message ts, created, event_time) is read here;
-signatures, trigger ids, expiry and redelivery stay on real time.
+Only what Slack dates with the time of a happening (message ts, created, event_time) is read here,
+and pauses where that is asked for; signatures, trigger ids and expiry stay on real time.
 """
 
+import asyncio
 import time
 from collections.abc import Callable
 
@@ -18,6 +19,7 @@ class Clock:
         self._offset = 0
         self._standing: int | None = None
         self._last = 0
+        self._changed = asyncio.Event()
 
     @property
     def running(self) -> bool:
@@ -45,13 +47,29 @@ class Clock:
         """Stand still at an instant, which may lie in the past."""
         self._standing = microseconds
         self._last = microseconds
+        self._announce()
 
     def run(self) -> None:
         """Go on from here at the speed of real time."""
         if self._standing is not None:
             self._offset = self._standing - int(self._real() * MICROSECOND)
             self._standing = None
+            self._announce()
 
     def stand(self) -> None:
         """Stop here."""
         self.set(self.microseconds())
+
+    async def elapse(self, seconds: float) -> None:
+        """Return once that much has gone by on this clock: while it stands, when it is set on."""
+        due = self.microseconds() + int(seconds * MICROSECOND)
+        while (left := due - self.microseconds()) > 0:
+            try:
+                async with asyncio.timeout(left / MICROSECOND if self.running else None):
+                    await self._changed.wait()
+            except TimeoutError:
+                continue
+
+    def _announce(self) -> None:
+        self._changed.set()
+        self._changed = asyncio.Event()

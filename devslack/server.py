@@ -11,6 +11,7 @@ from starlette.websockets import WebSocket
 from devslack.api.endpoint import web_api
 from devslack.control.endpoint import refusal
 from devslack.control.endpoint import routes as control_routes
+from devslack.faults.answering import under_faults
 from devslack.interactions.replies import respond
 from devslack.page.assets import Assets, index
 from devslack.page.files import page_file
@@ -41,13 +42,22 @@ def build_app(site: Site) -> Starlette:
 async def link(wire: WebSocket) -> None:
     """A socket of Socket Mode; its ticket is good once."""
     site: Site = wire.app.state.site
-    if not site.tickets.admit(wire.query_params.get("ticket", "")):
+    away = site.courier.faults.away("sockets")
+    if away or not site.tickets.admit(wire.query_params.get("ticket", "")):
         await wire.close()
         return
     await site.courier.sockets.serve(wire)
 
 
 async def response_url(request: Request) -> Response:
+    return await under_faults(request, "response_url", _respond)
+
+
+async def upload(request: Request) -> Response:
+    return await under_faults(request, "upload", _upload)
+
+
+async def _respond(request: Request) -> Response:
     site: Site = request.app.state.site
     try:
         address = site.tickets.respond(request.path_params["key"])
@@ -62,7 +72,7 @@ async def response_url(request: Request) -> Response:
     return PlainTextResponse("ok")
 
 
-async def upload(request: Request) -> Response:
+async def _upload(request: Request) -> Response:
     """The bytes of a file: the body itself, or the first file of a form."""
     site: Site = request.app.state.site
     file = site.workspace.file(request.path_params["file"])

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from devslack.clock import Clock
+from devslack.connections import Connections
 from devslack.definition import (
     CHANNELS,
     CHANNELS_OF_THE_APP,
@@ -56,7 +57,8 @@ class Site:
     courier: Courier
     tickets: Tickets
     hub: Hub
-    log: Log = field(default_factory=Log)
+    connections: Connections
+    log: Log
 
     @property
     def bot(self) -> Person:
@@ -106,7 +108,7 @@ def build_site(*, address: str, team_id: str | None = None, http_url: str | None
     team = Team(id=team_id or new_id("T"), name=TEAM_NAME, domain=TEAM_DOMAIN)
     workspace = Workspace(team=team, stamp=clock.stamp, seconds=clock.seconds)
     bot = _populate(workspace, SCRIBE)
-    credentials = Credentials()
+    credentials, connections, log = Credentials(), Connections(), Log()
     site = Site(
         address=address,
         definition=SCRIBE,
@@ -116,11 +118,24 @@ def build_site(*, address: str, team_id: str | None = None, http_url: str | None
         workspace=workspace,
         bot_user=bot.id,
         courier=Courier(
-            sockets=SocketLine(app_id=bot.app_id or "", dice=random.Random()),  # noqa: S311 - dice
-            http=HttpLine(secret=credentials.signing_secret, real=time.time, url=http_url or ""),
+            sockets=SocketLine(
+                app_id=bot.app_id or "",
+                dice=random.Random(),  # noqa: S311 - dice
+                connections=connections,
+            ),
+            http=HttpLine(
+                secret=credentials.signing_secret,
+                token=credentials.verification_token,
+                real=time.time,
+                url=http_url or "",
+            ),
+            clock=clock,
+            log=log,
         ),
         tickets=Tickets(time.monotonic),
         hub=Hub(),
+        connections=connections,
+        log=log,
     )
     workspace.listeners.append(site.spread)
     return site

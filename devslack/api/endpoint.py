@@ -9,7 +9,8 @@ from starlette.responses import JSONResponse, Response
 from devslack.api.call import Call, Method
 from devslack.api.methods import METHODS
 from devslack.arguments import Arguments
-from devslack.delivery.faults import MethodFault
+from devslack.faults.answering import lag, spoilt
+from devslack.faults.methods import MethodFault, Told
 from devslack.site import Site
 from devslack.wire import Json, Refused
 
@@ -20,24 +21,33 @@ _EVERYWHERE = ("team_id",)
 async def web_api(request: Request) -> Response:
     site: Site = request.app.state.site
     name = request.path_params["method"]
-    fault = site.courier.faults.strike(name)
     try:
         given, token = _split(request, await _arguments(request))
     except Refused as refused:
         return JSONResponse(refused.body())
-    if fault is None or fault.after:
-        answer = _answer(site, name, given, token)
-    if fault is not None:
-        answer = fault.body
+    fault = site.courier.faults.meet(name, str(given.get("channel", "")))
+    await lag(fault, after=False)
+    answer = _answer(site, name, given, token) if fault is None or fault.acts else fault.body
+    _note(site, name, given, answer, fault)
+    await lag(fault, after=True)
+    response = _response(site, answer)
+    return response if fault is None else await spoilt(request, fault, response)
+
+
+def _note(site: Site, name: str, given: Json, answer: Json, fault: MethodFault | None) -> None:
+    """`response` is what the app is told, or would have been had nothing spoilt it."""
     site.log.calls.append(
         {
             "method": name,
             "args": given,
-            "response": answer,
+            "response": fault.body if fault and fault.told is Told.ERROR else answer,
             "at": site.clock.microseconds() / 1_000_000,
+            "real_at": site.real(),
+            "fault": fault.told if fault else None,
+            "retry_after": fault.retry_after if fault else None,
+            "acted": fault is None or fault.acts,
         }
     )
-    return _response(site, answer, fault)
 
 
 def _answer(site: Site, name: str, given: Json, token: str) -> Json:
@@ -102,8 +112,7 @@ def _parsed(body: bytes) -> Json:
     return parsed
 
 
-def _response(site: Site, answer: Json, fault: MethodFault | None) -> Response:
-    headers = {"x-oauth-scopes": ",".join(sorted(site.definition.scopes))}
-    if fault is None:
-        return JSONResponse(answer, headers=headers)
-    return JSONResponse(answer, status_code=fault.status, headers=headers | fault.headers)
+def _response(site: Site, answer: Json) -> Response:
+    return JSONResponse(
+        answer, headers={"x-oauth-scopes": ",".join(sorted(site.definition.scopes))}
+    )

@@ -27,6 +27,7 @@ ACTIONS: dict[tuple[str, str], Act] = {
     ("DELETE", "faults"): switches.clear_faults,
     ("GET", "wait"): switches.wait,
     ("POST", "sockets/disconnect"): switches.disconnect,
+    ("POST", "sockets/lose"): switches.lose,
     ("POST", "people"): people.add,
     ("PATCH", "people"): people.change,
     ("POST", "bots/post"): people.post_as_bot,

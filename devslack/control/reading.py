@@ -15,6 +15,8 @@ async def state(action: Action) -> Json:
         "dropped": courier.dropped,
         "sockets": len(courier.sockets.sockets),
         "http_url": courier.http.url or None,
+        "http_verified": courier.http.verified,
+        "outage": courier.faults.outage is not None,
         "team": team_shape(action.site.team),
         "bot": bot_shape(action.site),
         "people": people_shapes(action.site),

@@ -1,25 +1,17 @@
 """The clock, the faults, and waiting."""
 
-import random
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from devslack.clock import MICROSECOND
 from devslack.control.action import Action
-from devslack.delivery.faults import Faults
+from devslack.delivery.sockets import REASONS, WARNING_SECONDS
+from devslack.delivery.switching import switch
+from devslack.faults.faults import Faults
 from devslack.wire import Json, Refused
 
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
-_KEYS = (
-    "deliver",
-    "shuffle",
-    "seed",
-    "delay",
-    "methods",
-    "http_url",
-    "redelivery",
-    "patience",
-)
+DEAF_SECONDS = 30.0
 
 
 async def read_clock(action: Action) -> Json:
@@ -49,21 +41,7 @@ async def set_clock(action: Action) -> Json:
 
 async def set_faults(action: Action) -> Json:
     """Change what is named, leave the rest."""
-    action.args.only(_KEYS)
-    args, courier = action.args, action.site.courier
-    faults = courier.faults
-    faults.deliver = args.number("deliver", faults.deliver)
-    faults.shuffle = args.flag("shuffle", default=faults.shuffle)
-    faults.delay = float(args.given.get("delay", faults.delay))
-    faults.patience = float(args.given.get("patience", faults.patience))
-    if args.has("seed"):
-        faults.dice = random.Random(args.number("seed", 0))  # noqa: S311 - dice, no secret
-    if args.has("redelivery"):
-        faults.redelivery = tuple(float(pause) for pause in args.given["redelivery"])
-    for method, given in (args.object("methods") or {}).items():
-        faults.set_method(method, given)
-    if "http_url" in args.given:
-        courier.http.url = args.text("http_url")
+    switch(action.site.courier, action.args)
     return {}
 
 
@@ -82,8 +60,30 @@ async def wait(action: Action) -> Json:
 
 
 async def disconnect(action: Action) -> Json:
-    reason = action.args.text("reason", "refresh_requested")
-    await action.site.courier.sockets.disconnect(reason)
+    """Send every socket away; after a warning those that were warned go a little later."""
+    courier, reason = action.site.courier, action.args.text("reason", "refresh_requested")
+    if reason not in REASONS:
+        raise Refused("invalid_arguments", f"reason is one of {', '.join(REASONS)}")
+    if reason != "warning":
+        await courier.sockets.disconnect(reason)
+        return {}
+    warned = await courier.sockets.warn()
+    courier.later(WARNING_SECONDS, lambda: courier.sockets.disconnect("refresh_requested", warned))
+    return {}
+
+
+async def lose(action: Action) -> Json:
+    """Lose every socket without a word; `deaf` ones look open until that is found out."""
+    courier = action.site.courier
+    if not action.args.flag("deaf"):
+        courier.sockets.lose()
+        return {}
+    deaf = courier.sockets.deafen()
+
+    async def found_out() -> None:
+        courier.sockets.tear(deaf)
+
+    courier.later(DEAF_SECONDS, found_out)
     return {}
 
 

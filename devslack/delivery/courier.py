@@ -5,13 +5,17 @@ one as long as those tries would last; a socket that opens is sent at once what 
 """
 
 import asyncio
-from collections.abc import Coroutine
+from collections.abc import Awaitable, Callable, Coroutine
 from dataclasses import dataclass, field
+from typing import Any
 
+from devslack.clock import Clock
 from devslack.delivery.answer import Answer, Line, Parcel, Retry
-from devslack.delivery.faults import Faults
 from devslack.delivery.http import HttpLine
 from devslack.delivery.sockets import SocketLine
+from devslack.faults.faults import Faults
+from devslack.faults.outage import Outage
+from devslack.log import Log
 from devslack.wire import Json
 
 # More than this many waiting events are dropped, as Slack drops what nobody fetches.
@@ -25,6 +29,8 @@ class Courier:
 
     sockets: SocketLine
     http: HttpLine
+    clock: Clock
+    log: Log
     faults: Faults = field(default_factory=Faults)
     dropped: int = 0
     _gathered: list[Parcel] = field(default_factory=list)
@@ -44,7 +50,7 @@ class Courier:
         """Take one event, as many copies of it as the faults say."""
         for copy in range(self.faults.deliver):
             if self.undelivered >= MOST:
-                self.dropped += 1
+                self._drop(envelope)
                 continue
             retry = Retry(num=min(copy, 3), reason="http_timeout") if copy else None
             parcel = Parcel(kind="events_api", payload=envelope, retry=retry)
@@ -68,6 +74,47 @@ class Courier:
         except TimeoutError:
             return False
         return True
+
+    async def elapse(self, seconds: float) -> None:
+        """A pause as the faults would have it: sped up, on this clock or that."""
+        pause = seconds / self.faults.speed
+        await (self.clock.elapse(pause) if self.faults.on_clock else asyncio.sleep(pause))
+
+    def later(self, seconds: float, act: Callable[[], Awaitable[None]]) -> None:
+        """Do something after such a pause."""
+
+        async def wait_and_act() -> None:
+            await self.elapse(seconds)
+            await act()
+
+        self._start(wait_and_act())
+
+    def aim(self, url: str) -> None:
+        """Deliver to this request URL once it has proven itself; over sockets where it is empty."""
+        self.http.aim(url)
+
+        async def ask() -> None:
+            await self.http.verify(seconds=self.faults.patience)
+
+        self._start(ask())
+
+    def begin_outage(self, outage: Outage | None) -> None:
+        """Slack is away from now on, or back."""
+        self.faults.outage = outage
+        if outage is None:
+            return
+        if "sockets" in outage.of:
+            self.sockets.lose()
+
+        async def end() -> None:
+            if self.faults.outage is outage:
+                self.faults.outage = None
+
+        self.later(outage.seconds, end)
+
+    def _drop(self, envelope: Json) -> None:
+        self.dropped += 1
+        self.log.dropped.append(envelope)
 
     def _gather(self, parcel: Parcel) -> None:
         self._gathered.append(parcel)
@@ -94,9 +141,9 @@ class Courier:
     async def _carry(self, parcel: Parcel) -> None:
         try:
             if self.faults.delay:
-                await asyncio.sleep(self.faults.delay)
+                await self.elapse(self.faults.delay)
             if not await self._see_through(parcel):
-                self.dropped += 1
+                self._drop(parcel.payload)
         finally:
             self._under_way -= 1
             self._settled.set()
@@ -115,19 +162,26 @@ class Courier:
         return answer.failure is None
 
     async def _try(self, parcel: Parcel) -> Answer:
+        answer = await self._tried(parcel)
+        self.log.tried(parcel, answer, at=self.clock.seconds(), real_at=self.http.real())
+        return answer
+
+    async def _tried(self, parcel: Parcel) -> Answer:
         if self.line is self.sockets and not self.sockets.sockets:
             await self._pause(sum(self.faults.redelivery))
             if not self.sockets.sockets:
                 return Answer(status=0, failure="connection_failed", stop=True)
+        if self.faults.away("events"):
+            return Answer(status=0, failure="connection_failed")
         return await self.line.ask(parcel, seconds=self.faults.patience)
 
     async def _pause(self, seconds: float) -> None:
         """Wait, over sockets only until one opens."""
-        if self.line is not self.sockets:
-            await asyncio.sleep(seconds)
-            return
+        waits: list[asyncio.Future[Any]] = [asyncio.ensure_future(self.elapse(seconds))]
+        if self.line is self.sockets:
+            waits.append(asyncio.ensure_future(self.sockets.opened.wait()))
         try:
-            async with asyncio.timeout(seconds):
-                await self.sockets.opened.wait()
-        except TimeoutError:
-            return
+            await asyncio.wait(waits, return_when=asyncio.FIRST_COMPLETED)
+        finally:
+            for each in waits:
+                each.cancel()

@@ -1,5 +1,6 @@
 """The app behind one request URL: signed POSTs for events, commands and interactivity alike."""
 
+import asyncio
 import json
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -8,6 +9,7 @@ from urllib.parse import urlencode
 import httpx2
 
 from devslack.delivery.answer import Answer, Parcel
+from devslack.delivery.challenge import echoes, new_challenge
 from devslack.delivery.signature import signed_headers
 from devslack.wire import Json
 
@@ -17,16 +19,47 @@ _FORM = "application/x-www-form-urlencoded"
 
 @dataclass(slots=True, kw_only=True)
 class HttpLine:
-    """`real` dates the signatures: a standing workspace clock would make them stale."""
+    """`real` dates the signatures: a standing workspace clock would make them stale.
+
+    Events go only to a URL that is `verified`: one that has echoed a challenge. Slack asks when
+    the URL is set; here an app may start later than that, so it is asked again before an event.
+    """
 
     secret: str
     real: Callable[[], float]
+    token: str
     url: str = ""
+    verified: bool = False
+    _asking: asyncio.Lock = field(default_factory=asyncio.Lock)
     client: httpx2.AsyncClient = field(
         default_factory=lambda: httpx2.AsyncClient(trust_env=False, limits=_LIMITS)
     )
 
     async def ask(self, parcel: Parcel, *, seconds: float) -> Answer:
+        if parcel.kind == "events_api":
+            failed = await self.verify(seconds=seconds)
+            if failed:
+                return failed
+        return await self._send(parcel, seconds=seconds)
+
+    def aim(self, url: str) -> None:
+        """Another request URL, which has to prove itself."""
+        self.url, self.verified = url, False
+
+    async def verify(self, *, seconds: float) -> Answer | None:
+        """None where the URL has echoed a challenge, now or before, else its answer."""
+        async with self._asking:
+            if self.verified or not self.url:
+                return None
+            asked, challenge = self.url, new_challenge(self.token)
+            answer = await self._send(challenge, seconds=seconds)
+            if asked == self.url and answer.failure is None:
+                self.verified = echoes(answer, challenge)
+            if self.verified:
+                return None
+            return Answer(status=answer.status, failure=answer.failure or "http_error")
+
+    async def _send(self, parcel: Parcel, *, seconds: float) -> Answer:
         body, kind = _encoded(parcel)
         headers = {
             "content-type": kind,

@@ -1,6 +1,7 @@
 """Socket Mode: up to ten open sockets, each payload to any one of them, answered by envelope_id."""
 
 import asyncio
+import contextlib
 import json
 import random
 import uuid
@@ -8,10 +9,13 @@ from dataclasses import dataclass, field
 
 from starlette.websockets import WebSocket, WebSocketDisconnect
 
+from devslack.connections import Connections
 from devslack.delivery.answer import Answer, Parcel
 from devslack.wire import Json
 
 MOST = 10
+REASONS = ("refresh_requested", "link_disabled", "too_many_websockets", "warning")
+WARNING_SECONDS = 10.0
 
 
 @dataclass(slots=True, eq=False)
@@ -31,6 +35,7 @@ class SocketLine:
 
     app_id: str
     dice: random.Random
+    connections: Connections
     sockets: list[Socket] = field(default_factory=list)
     opened: asyncio.Event = field(default_factory=asyncio.Event)
 
@@ -71,12 +76,39 @@ class SocketLine:
         finally:
             self._forget(socket)
 
-    async def disconnect(self, reason: str) -> None:
-        """Say goodbye to every socket, as Slack does when it moves connections elsewhere."""
+    async def warn(self) -> list[Socket]:
+        """Tell every socket that it will be sent away soon; it goes on being used until then."""
+        warned = list(self.sockets)
+        for socket in warned:
+            await _tell(socket, "warning")
+        return warned
+
+    async def disconnect(self, reason: str, those: list[Socket] | None = None) -> None:
+        """Say goodbye to these sockets, or to all, as Slack does when it moves them elsewhere."""
+        for socket in list(self.sockets) if those is None else those:
+            if socket in self.sockets:
+                self._forget(socket)
+                await _tell(socket, reason)
+                await _close(socket)
+
+    def lose(self) -> None:
+        """Every connection breaks, with no goodbye and no closing frame."""
         for socket in list(self.sockets):
             self._forget(socket)
-            await socket.send(_goodbye(reason))
-            await socket.wire.close()
+            self.connections.hang_up(socket.wire.client)
+
+    def deafen(self) -> list[Socket]:
+        """Hear nothing more from any of them, and still send: the other side sees them open."""
+        deaf = list(self.sockets)
+        for socket in deaf:
+            self.connections.deafen(socket.wire.client)
+        return deaf
+
+    def tear(self, those: list[Socket]) -> None:
+        """What is deaf is found out at last."""
+        for socket in those:
+            self._forget(socket)
+            self.connections.tear(socket.wire.client)
 
     def _announce(self) -> None:
         self.opened.set()
@@ -100,6 +132,17 @@ class SocketLine:
             },
             "connection_info": {"app_id": self.app_id},
         }
+
+
+async def _tell(socket: Socket, reason: str) -> None:
+    """A socket that has closed meanwhile needs no telling."""
+    with contextlib.suppress(WebSocketDisconnect, RuntimeError):
+        await socket.send(_goodbye(reason))
+
+
+async def _close(socket: Socket) -> None:
+    with contextlib.suppress(WebSocketDisconnect, RuntimeError):
+        await socket.wire.close()
 
 
 def _settle(socket: Socket, message: str) -> None:

@@ -161,7 +161,7 @@ def test_the_log_keeps_what_was_said_to_the_app_and_by_it(
     assert [one["method"] for one in log["calls"]] == ["team.info"]
     assert [one["event"]["text"] for one in log["events"]] == ["hello"]
     slack.post("log/clear")
-    assert slack.get("log") == {"calls": [], "events": [], "interactions": []}
+    assert not any(slack.get("log").values())
 
 
 def test_a_browser_asks_each_time_whether_the_page_has_changed(slack: LocalSlack) -> None:
