@@ -7,7 +7,7 @@ import sys
 from datetime import UTC, datetime, tzinfo
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated, NoReturn
+from typing import Annotated
 
 import typer
 
@@ -16,6 +16,8 @@ from bot import main
 from bot.companion import BotFailed
 from bot.demo import demonstrate
 from bot.domain import phrases
+from bot.exits import fail
+from bot.letters import commands as letters
 from bot.localslack import LocalSlackFailed
 from bot.replay import play
 from bot.replay.case import BadCase, read_case
@@ -30,6 +32,8 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
 )
 
+app.add_typer(letters.app, name="letters")
+
 AS_TYPED = {"ignore_unknown_options": True, "allow_extra_args": True}
 
 
@@ -43,12 +47,6 @@ def end_in_order() -> None:
     """Let SIGTERM and a closed terminal take down what was started, as Ctrl-C does."""
     for number in (signal.SIGTERM, signal.SIGHUP):
         signal.signal(number, lambda received, _: sys.exit(128 + received))
-
-
-def fail(sentence: object, code: int = 1) -> NoReturn:
-    """Say what is so on stderr and end."""
-    typer.echo(str(sentence), err=True)
-    raise typer.Exit(code)
 
 
 @app.command()

@@ -1,7 +1,7 @@
 """The inbox: what was heard and acknowledged, until something has come of it.
 
 new -> taken(lease, attempt) -> done | parked. An attempt is the fence: whoever wakes after their
-lease cannot finish what another has taken over.
+lease cannot finish what another has taken over. What is parked is an operator's (storage.letters).
 """
 
 import json
@@ -16,7 +16,7 @@ from sqlalchemy.dialects import postgresql
 from bot.domain.notices import Json
 from storage.plumbing.clock import database_now, from_now
 from storage.plumbing.sqltypes import Document
-from storage.states import State, one_of, still
+from storage.states import OVER, State, one_of, still
 from storage.tables.queues import inbox
 from storage.transaction import Transaction
 
@@ -125,8 +125,8 @@ def failed(
 
 
 def counts(tx: Transaction) -> dict[str, int]:
-    """How many arrivals stand where, those done left out."""
-    query = select(inbox.c.state, func.count().label("n")).where(inbox.c.state != State.DONE)
+    """How many arrivals stand where, those that are over left out."""
+    query = select(inbox.c.state, func.count().label("n")).where(inbox.c.state.not_in(OVER))
     return {row["state"].value: row["n"] for row in tx.rows(query.group_by(inbox.c.state))}
 
 

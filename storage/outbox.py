@@ -1,7 +1,8 @@
 """The outbox: notices on their way out, one at a time per lane, oldest first.
 
 waiting -> sending(lease, attempt) -> sent(receipt) | parked. A parcel found in `sending` after its
-lease is in doubt: it may have been delivered. An attempt is the fence, as in the inbox.
+lease is in doubt: it may have been delivered. An attempt is the fence, as in the inbox. What is
+parked is an operator's (storage.letters).
 """
 
 from collections.abc import Mapping
@@ -10,7 +11,7 @@ from datetime import datetime, timedelta
 from functools import cache
 from typing import Any
 
-from sqlalchemy import func, insert, select, update
+from sqlalchemy import func, insert, or_, select, update
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.sql.dml import ReturningUpdate
 
@@ -18,7 +19,7 @@ from bot.domain.notices import COALESCING, NEEDS, Json, Need, Notice
 from storage.errors import Unavailable
 from storage.lanes import deeper_than, need_is_met, next_of_each_lane
 from storage.plumbing.clock import database_now, from_now
-from storage.states import ParcelState, one_of, still
+from storage.states import PARCEL_OVER, ParcelState, one_of, still
 from storage.tables.queues import outbox
 from storage.transaction import Transaction
 
@@ -110,10 +111,13 @@ def doubt(tx: Transaction, parcel: int, attempt: int, *, seconds: float, error: 
     return _change(tx, parcel, attempt, due_at=from_now(seconds), error=error)
 
 
-def park(tx: Transaction, parcel: int, attempt: int, error: str) -> bool:
-    """It cannot be told as things are; the lane goes on without it until an operator sees to it."""
+def park(tx: Transaction, parcel: int, attempt: int, error: str, *, in_doubt: bool = False) -> bool:
+    """It cannot be told as things are; the lane goes on without it until an operator sees to it.
+
+    `in_doubt`: it may have been told all the same.
+    """
     tx.ring("outbox")
-    return _change(tx, parcel, attempt, state=ParcelState.PARKED, error=error)
+    return _change(tx, parcel, attempt, state=ParcelState.PARKED, in_doubt=in_doubt, error=error)
 
 
 def keep(tx: Transaction, parcel: int, attempt: int, progress: Mapping[str, Json]) -> bool:
@@ -128,9 +132,9 @@ def release_all(tx: Transaction) -> None:
 
 
 def counts(tx: Transaction) -> dict[str, int]:
-    """How many parcels stand where, those sent left out."""
+    """How many parcels stand where, those that are over left out."""
     query = select(outbox.c.state, func.count().label("n")).where(
-        outbox.c.state != ParcelState.SENT
+        outbox.c.state.not_in(PARCEL_OVER)
     )
     return {row["state"].value: row["n"] for row in tx.rows(query.group_by(outbox.c.state))}
 
@@ -155,7 +159,7 @@ def _taking(limit: int, lease: timedelta, *, among: int | None = None) -> Return
         .where(outbox.c.id.in_(next_of_each_lane(limit, among=among)))
         .values(
             state=ParcelState.SENDING,
-            in_doubt=_SENDING,
+            in_doubt=or_(_SENDING, outbox.c.in_doubt),
             attempt=outbox.c.attempt + 1,
             due_at=from_now(lease.total_seconds()),
             first_tried_at=func.coalesce(outbox.c.first_tried_at, database_now()),

@@ -13,6 +13,7 @@ class State(StrEnum):
     TAKEN = "taken"
     DONE = "done"
     PARKED = "parked"
+    DROPPED = "dropped"  # by an operator
 
 
 class ParcelState(StrEnum):
@@ -22,6 +23,11 @@ class ParcelState(StrEnum):
     SENDING = "sending"
     SENT = "sent"
     PARKED = "parked"
+    DROPPED = "dropped"
+
+
+OVER = (State.DONE, State.DROPPED)
+PARCEL_OVER = (ParcelState.SENT, ParcelState.DROPPED)
 
 
 def still(column: Any, state: StrEnum) -> ColumnElement[bool]:

@@ -61,7 +61,8 @@ def _assumptions(briefing: Briefing) -> Iterator[str]:
         if moment.basis is Basis.ASSUMED:
             when = in_utc(moment.at, moment.precision)
             yield (
-                f"{moment.milestone.words.capitalize()} ({when}) is only assumed, from {moment.rule}. "
+                f"{moment.milestone.words.capitalize()} ({when}) "
+                f"is only assumed, from {moment.rule}. "
                 f"`/incident set {moment.milestone} {when}` confirms it."
             )
 

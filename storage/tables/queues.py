@@ -1,7 +1,7 @@
 """What is still to be done: events heard, notices to tell, times to come.
 
 inbox:  new -> taken -> done | parked     (taken goes back to new, or is taken over after its lease)
-outbox: waiting -> sending -> sent | parked
+outbox: waiting -> sending -> sent | parked     (what is parked goes back, or is dropped)
 timers: armed -> fired
 
 `due_at` is when a row may be claimed: on the database's clock, from its making, its postponement or

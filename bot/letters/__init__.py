@@ -1,0 +1,1 @@
+"""What was parked, as an operator sees it and sees to it."""
