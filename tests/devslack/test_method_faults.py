@@ -12,6 +12,7 @@ from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError
 
 from bot.localslack import LocalSlack, LocalSlackFailed
+from tests.devslack.stranger import Stranger
 
 POST = "chat.postMessage"
 
@@ -177,9 +178,18 @@ def test_a_fault_by_chance_strikes_the_same_calls_for_the_same_seed(
 
 
 def test_an_answering_address_can_act_and_drop(slack: LocalSlack) -> None:
-    meet(slack, "response_url", answer="drop")
+    addresses: list[str] = []
+
+    async def answer(ack: Any, command: Any) -> None:
+        addresses.append(command["response_url"])
+        await ack()
+
+    with Stranger(slack, command=answer):
+        slack.post("command", **{"as": "responder", "channel": "incidents", "text": "/incident"})
+    meet(slack, "response_url", answer="drop", after=True)
     with pytest.raises(httpx2.RemoteProtocolError):
-        httpx2.post(f"{slack.at.page_url}respond/x", json={"text": "hello"})
+        httpx2.post(addresses[0], json={"text": "hello"})
+    assert texts(slack) == ["hello"]
 
 
 def test_one_fault_is_taken_away_and_then_all(slack: LocalSlack, client: WebClient) -> None:
