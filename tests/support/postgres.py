@@ -40,9 +40,19 @@ def start_cluster(programs: Path, user: int) -> Path:
     _stop_with(user, home)
     _run(programs / "initdb", "-D", f"{home}/data", "-U", "postgres", "-E", "UTF8", "--no-locale",
          "-A", "trust", "--no-sync")  # fmt: skip
+    start(programs, home)
+    return home
+
+
+def start(programs: Path, home: Path) -> None:
+    """Have the cluster run, as it was left."""
     _run(programs / "pg_ctl", "-D", f"{home}/data", "-l", f"{home}/log", "-w", "-t", "60",
          "-o", f"{OPTIONS} -k {home}", "start")  # fmt: skip
-    return home
+
+
+def stop(programs: Path, home: Path) -> None:
+    """End it as a crash does: whoever is connected is cut off, nothing is put in order."""
+    _run(programs / "pg_ctl", "-D", f"{home}/data", "-w", "-m", "immediate", "stop")
 
 
 def _stop_with(user: int, home: Path) -> None:
