@@ -10,9 +10,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page, Playwright, sync_playwright
 
 from tests.browser.local_slack import Open, Slack, small_app
+from tests.support import machine
 
 REPOSITORY = Path(__file__).parents[2]
 QUIET = (
@@ -68,10 +69,18 @@ def slack(running: Slack, request: pytest.FixtureRequest) -> Slack:
 
 @pytest.fixture(scope="module")
 def browser(chromium: Path) -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        launched = playwright.chromium.launch(executable_path=chromium, args=list(QUIET))
-        yield launched
-        launched.close()
+    playwright = _driver()
+    launched = playwright.chromium.launch(executable_path=chromium, args=list(QUIET))
+    yield launched
+    launched.close()
+    playwright.stop()
+
+
+def _driver() -> Playwright:
+    try:
+        return sync_playwright().start()
+    except Exception as error:
+        machine.missing(f"Playwright's driver does not start ({error}); it wants libatomic1")
 
 
 @pytest.fixture

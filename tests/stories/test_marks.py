@@ -141,11 +141,15 @@ def test_a_mark_on_a_message_that_is_gone_is_said_to_be_lost(here: Here) -> None
 
 
 def _said_unheard(here: Here, text: str) -> Post:
-    """Say something while the bot is away, for longer than Slack repeats it."""
+    """Say something while the bot is away, for longer than Slack repeats it.
+
+    Nothing is repeated from before the stop on: an earlier incident's reminder that is on its way
+    just then would else wait for the bot as well.
+    """
     scene = here.team.scene
     scene.settle()
-    scene.stop()
     scene.slack.post("faults", redelivery=[0, 0, 0], patience=0.05)
+    scene.stop()
     said = here.responder.says(text)
     scene.slack.get("wait", undelivered="0", timeout="10")
     scene.slack.post("faults", redelivery=[0, 60, 300], patience=3)
