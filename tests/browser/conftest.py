@@ -79,7 +79,7 @@ def browser(chromium: Path) -> Iterator[Browser]:
 def _driver() -> Playwright:
     try:
         return sync_playwright().start()
-    except Exception as error:
+    except Exception as error:  # noqa: BLE001 - it raises nothing narrower
         machine.missing(f"Playwright's driver does not start ({error}); it wants libatomic1")
 
 
